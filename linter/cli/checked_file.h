@@ -1,0 +1,31 @@
+// One text on its whole way: pipeline, fix check, findings.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "findings/finding.h"
+#include "pipeline/pipeline.h"
+#include "report/report.h"
+#include "source/source_file.h"
+#include "llvm/Support/Error.h"
+
+namespace leaflint {
+
+/// A text and what is to be told of it. `problems`: where it could not be parsed.
+struct CheckedFile {
+  SourceFile source;
+  std::vector<Finding> findings; // in order, each with the fix that is offered
+  std::vector<Problem> problems;
+};
+
+/// What checks a text; the commands are written against it.
+using Checker = std::function<llvm::Expected<CheckedFile>(SourceFile)>;
+
+/// The checker of the real program.
+Checker checker_for(const Options& options);
+
+/// The places of a program that could not be parsed, as problems of its file.
+std::vector<Problem> syntax_problems(const FileResult& result);
+
+} // namespace leaflint

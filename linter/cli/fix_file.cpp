@@ -1,0 +1,74 @@
+// Rounds of choosing, applying and checking again, in memory; writing is the caller's.
+
+#include "cli/fix_file.h"
+
+#include <set>
+
+#include "fix/apply_edits.h"
+
+namespace leaflint {
+namespace {
+
+bool may_apply(const Fix& fix, bool unsafe) {
+  return fix.safe() || (unsafe && fix.check.verdict == Verdict::Unmodelled);
+}
+
+// The edits of the fixes that are applied in this round, and how many fixes they are.
+struct Round {
+  std::vector<Edit> edits;
+  unsigned fixes = 0;
+};
+
+Round next_round(const CheckedFile& file, bool unsafe) {
+  std::vector<const Fix*> offered;
+  for (const Finding& finding : file.findings)
+    if (finding.fix && may_apply(*finding.fix, unsafe))
+      offered.push_back(&*finding.fix);
+  Round round;
+  for (const std::size_t i : choose_fixes(offered)) {
+    round.edits.insert(round.edits.end(), offered[i]->edits.begin(), offered[i]->edits.end());
+    ++round.fixes;
+  }
+  return round;
+}
+
+llvm::Expected<CheckedFile> check_again(const CheckedFile& file, llvm::ArrayRef<Edit> edits,
+                                        const Checker& check) {
+  llvm::Expected<std::string> text = apply_edits(file.source.text(), edits);
+  if (!text)
+    return text.takeError();
+  llvm::Expected<SourceFile> source = SourceFile::from_text(file.source.path(), *text);
+  if (!source)
+    return source.takeError();
+  return check(std::move(*source));
+}
+
+FixedFile refused(std::string reason) {
+  return {std::nullopt, 0, std::move(reason)};
+}
+
+} // namespace
+
+llvm::Expected<FixedFile> fix_until_stable(const CheckedFile& before, const Checker& check,
+                                           bool unsafe) {
+  FixedFile fixed;
+  std::set<std::string> seen{before.source.text().str()};
+  for (unsigned rounds = 0; rounds < kMostRounds; ++rounds) {
+    const CheckedFile& now = fixed.now ? *fixed.now : before;
+    const Round round = next_round(now, unsafe);
+    if (round.fixes == 0)
+      break;
+    llvm::Expected<CheckedFile> next = check_again(now, round.edits, check);
+    if (!next)
+      return next.takeError();
+    if (next->problems.size() > before.problems.size())
+      return refused("not fixed: the fixed text would not parse");
+    if (!seen.insert(next->source.text().str()).second)
+      return refused("not fixed: the fixes undo each other");
+    fixed.applied += round.fixes;
+    fixed.now = std::move(*next);
+  }
+  return fixed;
+}
+
+} // namespace leaflint

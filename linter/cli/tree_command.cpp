@@ -1,0 +1,126 @@
+// `leaflint tree FILE[:LINE] [NAME...]`.
+
+#include "cli/check_options.h"
+#include "cli/checked_file.h"
+#include "cli/run.h"
+#include "report/tree_report.h"
+#include "source/read_source.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace leaflint {
+namespace {
+
+struct TreeOptions {
+  std::vector<std::string> names; // first the file, then the names
+  std::string format = "text";
+  std::string color = "auto";
+  std::string stdin_filename = "<stdin>";
+  bool help = false;
+};
+
+std::vector<OptionSpec> tree_option_table(TreeOptions& options) {
+  return {
+      text_option("--format", "FORMAT", "text (default) or jsonl", options.format),
+      text_option("--color", "WHEN", "auto (default), always or never", options.color),
+      text_option("--stdin-filename", "NAME", "what standard input (`-`) is called",
+                  options.stdin_filename),
+      flag("--help", "this text", options.help),
+      flag("-h", "", options.help),
+  };
+}
+
+// What `FILE:LINE` means. A file that is really called so is taken as it is.
+struct Target {
+  std::string path;
+  std::uint32_t line = 0; // 0: all lines
+};
+
+Target parse_target(llvm::StringRef text) {
+  const auto [path, line_text] = text.rsplit(':');
+  std::uint32_t line = 0;
+  const bool has_line = !path.empty() && !line_text.getAsInteger(10, line) && line > 0;
+  if (!has_line || llvm::sys::fs::exists(text))
+    return {text.str(), 0};
+  return {path.str(), line};
+}
+
+class TreeCommand {
+public:
+  TreeCommand(const TreeOptions& options, Format format, Painter painter, Streams& streams)
+      : options_(options), format_(format), painter_(painter), streams_(streams) {}
+
+  llvm::Expected<int> run() {
+    const Target target = parse_target(options_.names.front());
+    llvm::Expected<SourceFile> source =
+        target.path == "-" ? read_stdin(options_.stdin_filename) : read_source(target.path);
+    if (!source)
+      return source.takeError();
+    if (target.line > source->line_count())
+      return usage_error(target.path + " has only " + llvm::Twine(source->line_count()) +
+                         " lines, so none with number " + llvm::Twine(target.line));
+    llvm::Expected<FileResult> result = execute_text(std::move(*source));
+    if (!result)
+      return result.takeError();
+    write(*result, target);
+    const std::vector<Problem> problems = syntax_problems(*result);
+    for (const Problem& problem : problems)
+      complain(streams_, problem.text());
+    return problems.empty() ? kNothingFound : kCouldNotDo;
+  }
+
+private:
+  void write(const FileResult& result, const Target& target) {
+    const std::vector<trace::EventId> events =
+        target.line == 0 ? all_bindings(result.trace)
+                         : bindings_after_line(result.trace, result.file, target.line);
+    const llvm::ArrayRef<std::string> names = llvm::ArrayRef(options_.names).drop_front();
+    const std::vector<TreeRecord> records = tree_records(result.trace, result.file, events, names);
+    if (format_ == Format::Jsonl)
+      write_tree_jsonl(records, result.file, streams_.out);
+    else
+      write_tree_text(records, result.file, painter_, streams_.out);
+  }
+
+  const TreeOptions& options_;
+  Format format_;
+  Painter painter_;
+  Streams& streams_;
+};
+
+llvm::Expected<int> run_with(const TreeOptions& options, Streams& streams) {
+  if (options.names.empty())
+    return usage_error("`tree` needs a file");
+  llvm::Expected<Format> format = parse_format(options.format, {"text", "jsonl"});
+  if (!format)
+    return format.takeError();
+  llvm::Expected<Painter> painter = painter_for(options.color, streams);
+  if (!painter)
+    return painter.takeError();
+  return TreeCommand(options, *format, *painter, streams).run();
+}
+
+} // namespace
+
+int run_tree(llvm::ArrayRef<std::string> arguments, Streams& streams) {
+  TreeOptions options;
+  const std::vector<OptionSpec> table = tree_option_table(options);
+  if (llvm::Error error = parse_options(arguments, table, options.names)) {
+    complain(streams, std::move(error));
+    return kCouldNotDo;
+  }
+  if (options.help) {
+    streams.out << "usage: leaflint tree FILE [NAME...]\n"
+                << "       leaflint tree FILE:LINE [NAME...]\n\n"
+                << "Shows the tree that each binding of a name made when the program was executed, "
+                   "or what the\nnames visible at a line hold after it has run.\n\n"
+                << options_help(table);
+    return kNothingFound;
+  }
+  llvm::Expected<int> status = run_with(options, streams);
+  if (status)
+    return *status;
+  complain(streams, status.takeError());
+  return kCouldNotDo;
+}
+
+} // namespace leaflint

@@ -1,0 +1,174 @@
+#include "execution/cell.h"
+
+#include <algorithm>
+
+#include "llvm/ADT/STLExtras.h"
+#include "reference/functions.h"
+
+namespace leaflint::execution {
+
+Cell cell_of(Value value) {
+  Cell cell;
+  cell.push_back({{}, std::move(value), {}});
+  return cell;
+}
+
+std::optional<Guard> conjoin(const Guard& left, const Guard& right) {
+  Guard result;
+  result.reserve(left.size() + right.size());
+  auto a = left.begin();
+  auto b = right.begin();
+  while (a != left.end() || b != right.end()) {
+    if (b == right.end() || (a != left.end() && a->condition < b->condition)) {
+      result.push_back(*a++);
+    } else if (a == left.end() || b->condition < a->condition) {
+      result.push_back(*b++);
+    } else {
+      if (a->taken != b->taken) return std::nullopt;
+      result.push_back(*a++);
+      ++b;
+    }
+  }
+  return result;
+}
+
+Guard beyond(const Guard& guard, const Guard& path) {
+  Guard result;
+  for (const BranchOutcome& outcome : guard) {
+    bool known = std::any_of(path.begin(), path.end(), [&](const BranchOutcome& other) {
+      return other.condition == outcome.condition;
+    });
+    if (!known) result.push_back(outcome);
+  }
+  return result;
+}
+
+Cell restrict(const Cell& cell, const Guard& path) {
+  if (cell.size() == 1 && cell.front().guard.empty()) return cell;
+  Cell result;
+  for (const Alternative& alternative : cell) {
+    if (!trace::compatible(alternative.guard, path)) continue;
+    result.push_back(
+        {beyond(alternative.guard, path), alternative.value, alternative.dependencies});
+  }
+  return result;
+}
+
+Cell bound_part(Cell cell) {
+  llvm::erase_if(cell, [](const Alternative& alternative) { return !alternative.value; });
+  return cell;
+}
+
+Dependencies unite(const Dependencies& left, const Dependencies& right) {
+  if (right.empty()) return left;
+  if (left.empty()) return right;
+  Dependencies result;
+  std::set_union(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(result));
+  return result;
+}
+
+namespace {
+
+bool same_value(const Value& left, const Value& right) {
+  if (!left || !right) return !left && !right;
+  return reference::same_tree(left, right);
+}
+
+/// The index in `left` of the one outcome in which the guards are opposite, all others equal.
+std::optional<std::size_t> opposite(const Guard& left, const Guard& right) {
+  if (left.size() != right.size()) return std::nullopt;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (left[i].condition != right[i].condition) return std::nullopt;
+    if (left[i].taken == right[i].taken) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+bool same_guard(const Guard& left, const Guard& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const BranchOutcome& a, const BranchOutcome& b) {
+                      return a.condition == b.condition && a.taken == b.taken;
+                    });
+}
+
+Value merge_values(const BranchOutcome& outcome, const Value& left, const Value& right) {
+  if (!left || !right) return nullptr;
+  auto condition = reference::symbol("condition", outcome.condition.low);
+  auto merged = outcome.taken ? reference::merge_terms(condition, left, right)
+                              : reference::merge_terms(condition, right, left);
+  return merged ? *merged : nullptr;
+}
+
+/// Melts `from` into `into` if they differ in nothing that matters.
+bool melt(Alternative& into, const Alternative& from) {
+  bool equal = same_value(into.value, from.value) && into.dependencies == from.dependencies;
+  if (equal && same_guard(into.guard, from.guard)) return true;
+  std::optional<std::size_t> at = opposite(into.guard, from.guard);
+  if (!at) return false;
+  Value value = equal ? into.value : merge_values(into.guard[*at], into.value, from.value);
+  if (!equal && !value) return false;
+  into.guard.erase(into.guard.begin() + static_cast<std::ptrdiff_t>(*at));
+  into.value = std::move(value);
+  into.dependencies = unite(into.dependencies, from.dependencies);
+  return true;
+}
+
+bool melt_once(Cell& cell) {
+  for (std::size_t i = 0; i < cell.size(); ++i)
+    for (std::size_t j = i + 1; j < cell.size(); ++j)
+      if (melt(cell[i], cell[j])) {
+        cell.erase(cell.begin() + static_cast<std::ptrdiff_t>(j));
+        return true;
+      }
+  return false;
+}
+
+Cell too_many(const Cell& cell) {
+  Dependencies all;
+  std::vector<reference::Term> terms;
+  for (const Alternative& alternative : cell) {
+    all = unite(all, alternative.dependencies);
+    if (alternative.value)
+      terms.push_back(reference::symbol("value", alternative.value->hash.low));
+  }
+  Cell result;
+  result.push_back({{},
+                    reference::make_unknown({reference::apply("too many alternatives", terms),
+                                             "too many alternatives", nullptr}),
+                    all});
+  return result;
+}
+
+}  // namespace
+
+Cell simplify(Cell cell) {
+  if (cell.size() < 2) return cell;
+  while (melt_once(cell)) {
+  }
+  return cell.size() > kMostAlternatives ? too_many(cell) : cell;
+}
+
+bool same_cell(const Cell& left, const Cell& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Alternative& a, const Alternative& b) {
+                      return same_guard(a.guard, b.guard) && same_value(a.value, b.value) &&
+                             a.dependencies == b.dependencies;
+                    });
+}
+
+Cell join(llvm::ArrayRef<Arm> arms) {
+  bool all_same = true;
+  for (const Arm& arm : arms.drop_front()) all_same &= same_cell(arm.cell, arms.front().cell);
+  if (all_same) return arms.front().cell;
+  Cell result;
+  for (const Arm& arm : arms)
+    for (const Alternative& alternative : arm.cell)
+      if (auto guard = conjoin(arm.guard, alternative.guard))
+        result.push_back({std::move(*guard), alternative.value, alternative.dependencies});
+  return simplify(std::move(result));
+}
+
+}  // namespace leaflint::execution

@@ -1,0 +1,293 @@
+// Instances: running __init__, and what an instance is afterwards.
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+using Shape = ClassHandle::Shape;
+
+Cell Machine::construct(const ClassHandle& type, const Value& cls, const Arguments& arguments) {
+  if (type.construct) {
+    NativeHandle native(type.identity(), type.name);
+    native.function = type.construct;
+    return call_native(native, arguments);
+  }
+  if (type.shape == Shape::NamedTuple) return construct_named_tuple(type, cls, arguments);
+  if (type.shape == Shape::Enumeration || class_attribute(type, "__new__"))
+    return unknown(("an instance of " + llvm::StringRef(type.name)).str());
+  return construct_instance(type, cls, arguments);
+}
+
+Cell Machine::construct_instance(const ClassHandle& type, const Value& cls,
+                                 const Arguments& arguments) {
+  const auto* leaf = reference::get_if<reference::Leaf>(cls);
+  Object object;
+  object.kind = ObjectKind::Instance;
+  object.type = leaf->handle;
+  ObjectId id = new_object(std::move(object));
+  Value self = reference::make_reference(id);
+  bool node = type.shape == Shape::Module || type.shape == Shape::RegisteredDataclass;
+  std::uint32_t allocation = node ? new_allocation(type.name) : 0;
+  ++constructions_;
+  initialise(type, self, id, arguments);
+  --constructions_;
+  if (!flow_.alive) return {};
+  if (!node) return cell_of(self);
+  convert_fields(type, id);
+  Cell result = node_of(type, leaf->handle, flow_.store.read(id), allocation);
+  if (constructions_ == 0)
+    for (Alternative& alternative : result)
+      alternative.value = reroot(alternative.value, allocation, "", 0);
+  return simplify(std::move(result));
+}
+
+void Machine::initialise(const ClassHandle& type, const Value& self, ObjectId id,
+                         const Arguments& arguments) {
+  if (auto init = class_attribute(type, "__init__")) {
+    call_cell(bind_attribute(*init, self, class_of_handle(nullptr)), arguments);
+    if (flow_.alive) add_defaults(type, id);
+    return;
+  }
+  if (type.shape == Shape::Plain || type.shape == Shape::Exception) {
+    if (type.shape == Shape::Exception)
+      flow_.store.write(id).set_name("args", new_tuple(arguments.positional));
+    if (type.unknown_base) flow_.store.write(id).opaque = "an instance of an unknown base class";
+    return;
+  }
+  if (!bind_fields(type, id, arguments)) return;
+  if (auto post = class_attribute(type, "__post_init__"))
+    call_cell(bind_attribute(*post, self, class_of_handle(nullptr)), {});
+}
+
+void Machine::add_defaults(const ClassHandle& type, ObjectId id) {
+  for (const FieldInfo& field : type.fields)
+    if (field.default_value && !flow_.store.read(id).find_name(field.name))
+      flow_.store.write(id).set_name(field.name, cell_of(field.default_value));
+}
+
+void Machine::convert_fields(const ClassHandle& type, ObjectId id) {
+  for (const FieldInfo& field : type.fields) {
+    if (!field.converter) continue;
+    auto index = flow_.store.read(id).find_name(field.name);
+    if (!index) continue;
+    Arguments arguments;
+    arguments.positional.push_back(flow_.store.read(id).items[*index]);
+    Cell converted = call(field.converter, arguments);
+    if (!flow_.alive) return;
+    flow_.store.write(id).items[*index] = converted;
+  }
+}
+
+bool Machine::bind_fields(const ClassHandle& type, ObjectId id, const Arguments& arguments) {
+  std::size_t next = 0;
+  std::size_t used = 0;
+  for (const FieldInfo& field : type.fields) {
+    if (!field.init) {
+      if (field.default_value)
+        flow_.store.write(id).set_name(field.name, cell_of(field.default_value));
+      continue;
+    }
+    std::optional<Cell> value;
+    if (!field.keyword_only && next < arguments.positional.size())
+      value = arguments.positional[next++];
+    for (const auto& [name, cell] : arguments.keywords)
+      if (!value && name == field.name) {
+        value = cell;
+        ++used;
+      }
+    if (!value && arguments.unknown) value = cell_of(derived("field " + field.name, {}));
+    if (!value && field.default_factory) value = call(field.default_factory, Arguments{});
+    if (!value && field.default_value) value = cell_of(field.default_value);
+    if (!flow_.alive) return false;
+    if (!value && type.unknown_base) continue;
+    if (!value) {
+      raise("TypeError", "missing argument " + field.name);
+      return false;
+    }
+    flow_.store.write(id).set_name(field.name, *value);
+  }
+  bool left = next < arguments.positional.size() || used < arguments.keywords.size();
+  if (left && !type.unknown_base && !arguments.unknown) {
+    raise("TypeError", "an unexpected argument");
+    return false;
+  }
+  return true;
+}
+
+Cell Machine::construct_named_tuple(const ClassHandle& type, const Value& cls,
+                                    const Arguments& arguments) {
+  Object object;
+  object.kind = ObjectKind::Instance;
+  ObjectId id = new_object(std::move(object));
+  if (!bind_fields(type, id, arguments)) return {};
+  const Object bound = flow_.store.read(id);
+  std::vector<Cell> cells;
+  std::vector<reference::Literal> keys;
+  for (const FieldInfo& field : type.fields) {
+    auto index = bound.find_name(field.name);
+    cells.push_back(index ? restrict(bound.items[*index], flow_.path) : cell_of(none_));
+    keys.emplace_back(field.name);
+  }
+  reference::HandleRef handle = reference::get_if<reference::Leaf>(cls)->handle;
+  return assemble(cells, [&](std::vector<Tree> children) {
+    reference::Node node;
+    node.kind = reference::NodeKind::NamedTuple;
+    node.type = handle;
+    node.keys = keys;
+    node.children = std::move(children);
+    return reference::make_node(std::move(node));
+  });
+}
+
+/// The instance as a node: children and static fields in field order.
+Cell Machine::node_of(const ClassHandle& type, const reference::HandleRef& handle,
+                      const Object& content, std::uint32_t allocation) {
+  const Object object = content;
+  std::vector<Cell> cells;
+  for (const FieldInfo& field : type.fields) {
+    auto index = object.find_name(field.name);
+    cells.push_back(index ? restrict(object.items[*index], flow_.path) : cell_of(nullptr));
+  }
+  Cell result = assemble(cells, [&](std::vector<Tree> values) {
+    reference::Node node;
+    node.kind = type.shape == Shape::Module ? reference::NodeKind::Module
+                                            : reference::NodeKind::Dataclass;
+    node.type = handle;
+    node.allocation = allocation;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (type.fields[i].is_static) {
+        node.statics.push_back({type.fields[i].name, values[i]});
+      } else {
+        node.keys.emplace_back(type.fields[i].name);
+        node.children.push_back(values[i]);
+      }
+    }
+    return reference::make_node(std::move(node));
+  });
+  return with_dependencies(std::move(result), object.dependencies);
+}
+
+namespace {
+constexpr unsigned kDeepestReroot = 24;
+}  // namespace
+
+/// Leaves that were made since `allocation` began get it as their origin; what came from outside
+/// keeps its own.
+Value Machine::reroot(const Value& value, std::uint32_t allocation, const std::string& path,
+                      unsigned depth) {
+  if (!value || depth > kDeepestReroot) return value;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(value)) {
+    if (leaf->origin.allocation != 0 && leaf->origin.allocation < allocation) return value;
+    reference::Leaf copy = *leaf;
+    copy.origin = {allocation, path};
+    copy.source = copy.term;
+    return reference::make_leaf(std::move(copy));
+  }
+  if (const auto* node = reference::get_if<reference::Node>(value)) {
+    if (node->allocation != 0 && node->allocation < allocation) return value;
+    reference::Node copy = *node;
+    for (std::size_t i = 0; i < copy.children.size(); ++i)
+      copy.children[i] = reroot(copy.children[i], allocation,
+                                path + reference::key_text(*node, i), depth + 1);
+    if (depth > 0 && copy.allocation != 0) copy.allocation = allocation;
+    return reference::make_node(std::move(copy));
+  }
+  const auto* reference = reference::get_if<reference::Reference>(value);
+  if (!reference || !flow_.store.has(reference->object)) return value;
+  Object object = flow_.store.read(reference->object);
+  if (object.kind != ObjectKind::List && object.kind != ObjectKind::Dict) return value;
+  for (std::size_t i = 0; i < object.items.size(); ++i) {
+    std::string key = object.kind == ObjectKind::List ? "[" + std::to_string(i) + "]" : "[?]";
+    if (object.kind == ObjectKind::Dict)
+      if (const auto* text = std::get_if<std::string>(&object.keys[i])) key = "['" + *text + "']";
+    for (Alternative& alternative : object.items[i])
+      alternative.value = reroot(alternative.value, allocation, path + key, depth + 1);
+  }
+  flow_.store.put(reference->object, std::move(object));
+  return value;
+}
+
+// ---- types of values ----------------------------------------------------------------------------
+
+Value Machine::type_of(const Value& value) {
+  using reference::Kind;
+  using reference::NodeKind;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(value)) {
+    if (leaf->handle) return nullptr;
+    switch (leaf->kind) {
+      case Kind::Float: return builtin("float");
+      case Kind::Int: return builtin("int");
+      case Kind::Bool: return builtin("bool");
+      case Kind::Complex: return builtin("complex");
+      case Kind::Str: return builtin("str");
+      case Kind::Callable:
+      case Kind::Object: return nullptr;
+      case Kind::NumpyInexact:
+      case Kind::NumpyOther: return builtin("ndarray");
+      default: return builtin("Array");
+    }
+  }
+  if (const auto* node = reference::get_if<reference::Node>(value)) {
+    if (node->type) return class_of_handle(node->type);
+    if (node->kind == NodeKind::Tuple) return builtin("tuple");
+    return builtin(node->kind == NodeKind::List ? "list" : "dict");
+  }
+  if (const auto* sequence = reference::get_if<reference::Sequence>(value))
+    return builtin(sequence->kind == NodeKind::List ? "list" : "tuple");
+  const Object* object = object_of(value);
+  if (!object) return nullptr;
+  switch (object->kind) {
+    case ObjectKind::List: return builtin("list");
+    case ObjectKind::Dict: return builtin("dict");
+    case ObjectKind::Set: return builtin("set");
+    case ObjectKind::Instance: return class_of_handle(object->type);
+    default: return nullptr;
+  }
+}
+
+reference::Truth Machine::is_instance(const Value& value, const Value& type) {
+  using reference::Truth;
+  if (const auto* node = reference::get_if<reference::Node>(type)) {
+    Truth result = Truth::False;
+    for (const Value& each : node->children) {
+      Truth one = is_instance(value, each);
+      if (one == Truth::True) return one;
+      if (one == Truth::Unknown) result = one;
+    }
+    return result;
+  }
+  const ClassHandle* wanted = as_class(type);
+  if (!wanted) return Truth::Unknown;
+  if (reference::is_none(value)) return Truth::False;
+  const ClassHandle* own = as_class(type_of(value));
+  if (!own) return handle_of(value) && !as_class(value) && wanted->shape == Shape::Builtin
+                       ? Truth::False
+                       : Truth::Unknown;
+  if (own->identity() == wanted->identity() || wanted->name == "object") return Truth::True;
+  for (const reference::HandleRef& base : own->order)
+    if (base->identity() == wanted->identity()) return Truth::True;
+  return own->unknown_base ? Truth::Unknown : Truth::False;
+}
+
+Cell Machine::call_super(const Arguments& arguments) {
+  auto super = std::make_shared<SuperHandle>(
+      reference::Hasher().add("super").add(next_number_++).finish());
+  const Activation& activation = *activations_.back();
+  if (arguments.positional.empty()) {
+    if (activation.handle) super->after = activation.handle->owner.lock();
+    if (!super->after) return unknown("super() outside a class");
+    const program::Function& function = activation.unit->program->function(activation.function);
+    if (function.parameters.empty()) return unknown("super() without self");
+    std::uint32_t slot =
+        activation.unit->slots[static_cast<std::size_t>(function.parameters.front().variable)];
+    super->self = single(flow_.store.read(activation.frame).items[slot], "self");
+  } else {
+    Value cls = single(arguments.positional.front(), "super's class");
+    const auto* leaf = reference::get_if<reference::Leaf>(cls);
+    if (!as_class(cls) || arguments.positional.size() < 2) return unknown("super of something");
+    super->after = leaf->handle;
+    super->self = single(arguments.positional[1], "self");
+  }
+  return cell_of(value_of(std::move(super)));
+}
+
+}  // namespace leaflint::execution

@@ -1,0 +1,364 @@
+// Items: subscripts and iteration.
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+using reference::Kind;
+
+namespace {
+
+/// The index of an element for a Python index, if it is inside.
+std::optional<std::size_t> inside(std::int64_t index, std::size_t size) {
+  if (index < 0) index += static_cast<std::int64_t>(size);
+  if (index < 0 || index >= static_cast<std::int64_t>(size)) return std::nullopt;
+  return static_cast<std::size_t>(index);
+}
+
+const reference::Node* slice_node(const Value& value) {
+  const auto* node = reference::get_if<reference::Node>(value);
+  return node && node->type && as_class(node->type) && as_class(node->type)->name == "slice"
+             ? node
+             : nullptr;
+}
+
+std::string bracket(const Value& index) {
+  if (auto number = Machine::integer_of(index)) return "[" + std::to_string(*number) + "]";
+  if (auto text = Machine::string_of(index)) return "['" + *text + "']";
+  return "[?]";
+}
+
+}  // namespace
+
+Value Machine::slice_value(llvm::ArrayRef<Value> bounds) {
+  reference::Node node;
+  node.kind = reference::NodeKind::NamedTuple;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(builtin("slice")))
+    node.type = leaf->handle;
+  for (const char* name : {"start", "stop", "step"}) node.keys.emplace_back(std::string(name));
+  node.children = bounds.vec();
+  node.children.resize(3, none_);
+  return reference::make_node(std::move(node));
+}
+
+Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool tuple) {
+  const reference::Node& slice = *slice_node(index);
+  auto size = static_cast<std::int64_t>(items.size());
+  auto bound = [&](const Value& value, std::int64_t otherwise) -> std::optional<std::int64_t> {
+    if (reference::is_none(value)) return otherwise;
+    auto number = integer_of(value);
+    if (!number) return std::nullopt;
+    std::int64_t at = *number < 0 ? *number + size : *number;
+    return std::clamp<std::int64_t>(at, 0, size);
+  };
+  auto start = bound(slice.children[0], 0);
+  auto stop = bound(slice.children[1], size);
+  auto step = reference::is_none(slice.children[2]) ? std::optional<std::int64_t>(1)
+                                                    : integer_of(slice.children[2]);
+  bool reversed = step && *step == -1 && reference::is_none(slice.children[0]) &&
+                  reference::is_none(slice.children[1]);
+  if (!start || !stop || !step || (*step < 1 && !reversed))
+    return cell_of(derived("a slice that is not known", {index}));
+  std::vector<Cell> part;
+  for (std::int64_t i = *start; i < *stop; i += reversed ? 1 : *step)
+    part.push_back(items[static_cast<std::size_t>(i)]);
+  if (reversed) std::reverse(part.begin(), part.end());
+  return tuple ? new_tuple(part) : cell_of(new_list(std::move(part)));
+}
+
+Cell Machine::item_of_object(const Value& object, const Object& content, const Value& index) {
+  const Object copy = content;
+  if (!copy.opaque.empty())
+    return with_dependencies(cell_of(derived(bracket(index), {object, index})),
+                             copy.dependencies);
+  if (copy.kind == ObjectKind::Dict) {
+    const auto* leaf = reference::get_if<reference::Leaf>(index);
+    if (leaf && leaf->literal.index() != 0) {
+      if (auto found = copy.find(leaf->literal))
+        return with_dependencies(restrict(copy.items[*found], flow_.path), copy.dependencies);
+      if (copy.dependencies.empty()) return raise("KeyError", bracket(index));
+    }
+    return cell_of(derived(bracket(index), {object, index}));
+  }
+  if (slice_node(index)) {
+    if (copy.element) return cell_of(new_list_of(copy.element));
+    return with_dependencies(slice_of(copy.items, index, false), copy.dependencies);
+  }
+  if (copy.element) return with_dependencies(cell_of(copy.element), copy.dependencies);
+  auto number = integer_of(index);
+  if (!number) {
+    // Any of them; one value if they are alike.
+    Cell all;
+    for (const Cell& item : copy.items)
+      if (!item.empty() && (all.empty() || same_cell(all, item))) all = item;
+      else return cell_of(derived(bracket(index), {object, index}));
+    return all.empty() ? cell_of(derived(bracket(index), {object, index})) : all;
+  }
+  if (auto at = inside(*number, copy.items.size()))
+    return with_dependencies(restrict(copy.items[*at], flow_.path), copy.dependencies);
+  if (!copy.dependencies.empty()) return cell_of(derived(bracket(index), {object, index}));
+  return raise("IndexError", "list index out of range");
+}
+
+Cell Machine::item_of_node(const Value& object, const reference::Node& node, const Value& index) {
+  using reference::NodeKind;
+  if (node.kind == NodeKind::Module || node.kind == NodeKind::Dataclass) {
+    if (auto method = find_attribute(object, "__getitem__"))
+      return call_cell(*method, Arguments::of({index}));
+    return cell_of(derived(bracket(index), {object, index}));
+  }
+  if (node.kind == NodeKind::Tuple || node.kind == NodeKind::NamedTuple ||
+      node.kind == NodeKind::List) {
+    if (slice_node(index)) {
+      std::vector<Cell> items;
+      for (const Value& child : node.children) items.push_back(cell_of(child));
+      return slice_of(items, index, true);
+    }
+    auto number = integer_of(index);
+    if (!number) return cell_of(derived(bracket(index), {object, index}));
+    if (auto at = inside(*number, node.children.size()))
+      return read_child(object, "[" + std::to_string(*at) + "]", node.children[*at]);
+    return raise("IndexError", "tuple index out of range");
+  }
+  const auto* leaf = reference::get_if<reference::Leaf>(index);
+  for (std::size_t i = 0; leaf && i < node.keys.size(); ++i)
+    if (node.keys[i] == leaf->literal)
+      return read_child(object, bracket(index), node.children[i]);
+  return cell_of(derived(bracket(index), {object, index}));
+}
+
+Cell Machine::get_item(const Value& object, const Value& index) {
+  if (const Object* content = object_of(object)) {
+    if (content->kind != ObjectKind::Instance && content->kind != ObjectKind::Namespace)
+      return item_of_object(object, *content, index);
+    if (auto method = find_attribute(object, "__getitem__"))
+      return call_cell(*method, Arguments::of({index}));
+    return cell_of(derived(bracket(index), {object, index}));
+  }
+  if (const auto* node = reference::get_if<reference::Node>(object))
+    return item_of_node(object, *node, index);
+  if (const auto* sequence = reference::get_if<reference::Sequence>(object)) {
+    if (slice_node(index)) return cell_of(object);
+    return cell_of(sequence->element);
+  }
+  if (const auto* lazy = reference::get_if<reference::Lazy>(object)) {
+    if (auto written = overlay_attribute(object, bracket(index))) return *written;
+    if (integer_of(index) || string_of(index))
+      return cell_of(reference::lazy_child(*lazy, bracket(index)));
+    return cell_of(derived("an item", {object, index}));
+  }
+  if (reference::is_none(object)) return raise("TypeError", "'NoneType' is not subscriptable");
+  if (const auto* leaf = reference::get_if<reference::Leaf>(object))
+    return item_of_leaf(object, *leaf, index);
+  return cell_of(derived("an item", {object, index}));
+}
+
+Cell Machine::item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index) {
+  if (as_class(object)) return cell_of(object);  // list[int], Float[Array, "n"]
+  if (!reference::is_any_array(leaf.kind)) {
+    if (leaf.kind == Kind::Str) return cell_of(derived_scalar(Kind::Str, "an item", {object, index}));
+    return cell_of(derived("an item", {object, index}));
+  }
+  bool numpy = leaf.kind == Kind::NumpyInexact || leaf.kind == Kind::NumpyOther;
+  bool jax_index = numpy && is_jax_index(index);
+  if (jax_index) return cell_of(derived("an item", {object, index}));
+  reference::Leaf item = reference::leaf_of(
+      leaf.kind, leaf.dtype, reference::apply("item", {leaf.term, term_of(index)}));
+  item.weak = leaf.weak;
+  return cell_of(reference::make_leaf(std::move(item)));
+}
+
+bool Machine::is_jax_index(const Value& index) {
+  const auto* leaf = reference::get_if<reference::Leaf>(index);
+  return leaf && reference::is_jax_array(leaf->kind);
+}
+
+void Machine::set_item(const Value& object, const Value& index, const Cell& value) {
+  const auto* reference = reference::get_if<reference::Reference>(object);
+  if (!reference || !flow_.store.has(reference->object)) {
+    if (reference::is<reference::Lazy>(object) || reference::is<reference::Unknown>(object)) {
+      ObjectId overlay = overlay_of(object);
+      Object& content = flow_.store.write(overlay);
+      auto index_found = content.find_name(bracket(index));
+      Cell before = index_found ? content.items[*index_found] : Cell{};
+      content.set_name(bracket(index), value);
+      if (in_user_code())
+        record_bound({trace::Place::Kind::Item, overlay, bracket(index)}, before, value,
+                     activations_.back()->site, std::nullopt);
+    }
+    return;
+  }
+  ObjectId id = reference->object;
+  const Object& current = flow_.store.read(id);
+  if (current.kind == ObjectKind::Instance || current.kind == ObjectKind::Namespace) {
+    if (auto method = find_attribute(object, "__setitem__")) {
+      Arguments arguments = Arguments::of({index});
+      arguments.positional.push_back(value);
+      call_cell(*method, arguments);
+    }
+    return;
+  }
+  Object& content = flow_.store.write(id);
+  const auto* leaf = reference::get_if<reference::Leaf>(index);
+  Cell before;
+  if (!content.opaque.empty()) return;
+  if (content.kind == ObjectKind::Dict && leaf && leaf->literal.index() != 0) {
+    if (auto found = content.find(leaf->literal)) before = content.items[*found];
+    content.set(leaf->literal, value);
+  } else if (auto number = integer_of(index);
+             content.kind == ObjectKind::List && number && !content.element &&
+             inside(*number, content.items.size())) {
+    Cell& slot = content.items[*inside(*number, content.items.size())];
+    before = slot;
+    slot = value;
+  } else {
+    content.items.clear();
+    content.keys.clear();
+    content.element = nullptr;
+    content.opaque = "an item was set at an index that is not known";
+    return;
+  }
+  if (in_user_code())
+    record_bound({trace::Place::Kind::Item, id, bracket(index)}, restrict(before, flow_.path),
+                 value, activations_.back()->site, std::nullopt);
+}
+
+void Machine::delete_item(const Value& object, const Value& index) {
+  const auto* reference = reference::get_if<reference::Reference>(object);
+  if (!reference || !flow_.store.has(reference->object)) return;
+  Object& content = flow_.store.write(reference->object);
+  const auto* leaf = reference::get_if<reference::Leaf>(index);
+  auto found = leaf && content.kind == ObjectKind::Dict ? content.find(leaf->literal)
+                                                        : std::nullopt;
+  if (found) {
+    content.keys.erase(content.keys.begin() + static_cast<std::ptrdiff_t>(*found));
+    content.items.erase(content.items.begin() + static_cast<std::ptrdiff_t>(*found));
+    return;
+  }
+  content.items.clear();
+  content.keys.clear();
+  content.opaque = "an item was deleted";
+}
+
+// ---- iteration ----------------------------------------------------------------------------------
+
+std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
+  std::vector<Cell> result;
+  if (const auto* node = reference::get_if<reference::Node>(iterable)) {
+    using reference::NodeKind;
+    if (node->kind == NodeKind::Module || node->kind == NodeKind::Dataclass) return std::nullopt;
+    bool keyed = node->kind == NodeKind::Dict || node->kind == NodeKind::OrderedDict ||
+                 node->kind == NodeKind::DefaultDict;
+    for (std::size_t i = 0; i < node->children.size(); ++i)
+      result.push_back(cell_of(keyed ? reference::make_literal(node->keys[i])
+                                     : node->children[i]));
+    return result;
+  }
+  if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
+    if (!reference::is_any_array(leaf->kind) || leaf->length < 0 || leaf->length > 64)
+      return std::nullopt;
+    for (std::int64_t i = 0; i < leaf->length; ++i)
+      result.push_back(get_item(iterable, integer(i)));
+    return result;
+  }
+  const Object* object = object_of(iterable);
+  if (!object || !object->opaque.empty() || object->element) return std::nullopt;
+  if (object->kind == ObjectKind::Instance || object->kind == ObjectKind::Namespace ||
+      object->kind == ObjectKind::Frame)
+    return std::nullopt;
+  const Object copy = *object;
+  for (std::size_t i = copy.kind == ObjectKind::Iterator ? copy.position : 0;
+       i < copy.items.size(); ++i) {
+    Cell cell = copy.kind == ObjectKind::Dict ? cell_of(reference::make_literal(copy.keys[i]))
+                                              : restrict(copy.items[i], flow_.path);
+    result.push_back(with_dependencies(std::move(cell), copy.dependencies));
+  }
+  return result;
+}
+
+namespace {
+
+/// Another element of the same description: what is not known of it is another unknown.
+Tree refreshed(const Tree& tree, const reference::Term& salt) {
+  if (!tree) return tree;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(tree)) {
+    if (leaf->handle || leaf->literal.index() != 0) return tree;
+    reference::Leaf copy = *leaf;
+    copy.term = reference::apply("element", {leaf->term, salt});
+    if (copy.source) copy.source = copy.term;
+    return reference::make_leaf(std::move(copy));
+  }
+  if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
+    return reference::make_unknown(
+        {reference::apply("element", {unknown->term, salt}), unknown->reason, nullptr});
+  const auto* node = reference::get_if<reference::Node>(tree);
+  if (!node) return tree;
+  reference::Node copy = *node;
+  for (Tree& child : copy.children) child = refreshed(child, salt);
+  return reference::make_node(std::move(copy));
+}
+
+}  // namespace
+
+Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
+  reference::Term term = reference::symbol("element", salt);
+  if (const auto* sequence = reference::get_if<reference::Sequence>(iterable))
+    return cell_of(refreshed(sequence->element, term));
+  if (const Object* object = object_of(iterable)) {
+    if (object->element)
+      return with_dependencies(cell_of(refreshed(object->element, term)), object->dependencies);
+    if (object->kind == ObjectKind::Instance) return element_of_instance(iterable, term);
+  }
+  if (auto known = elements(iterable); known && !known->empty()) {
+    Cell first = known->front();
+    std::vector<Value> values;
+    for (const Cell& cell : *known) values.push_back(single(cell, "an element"));
+    std::optional<Tree> merged = values.front();
+    for (const Value& value : values)
+      if (merged) merged = reference::merge_terms(term, *merged, value);
+    return cell_of(merged ? refreshed(*merged, term) : derived("an element", {iterable}));
+  }
+  if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
+    if (reference::is_any_array(leaf->kind) || leaf->kind == Kind::Str) {
+      Cell item = item_of_leaf(iterable, *leaf, derived_scalar(Kind::Int, "index", {}));
+      return cell_of(refreshed(item.front().value, term));
+    }
+    if (const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator))
+      return element_of_generator(*generator, term);
+  }
+  reference::Term made = reference::apply("element", {term_of(iterable), term});
+  const auto* unknown = reference::get_if<reference::Unknown>(iterable);
+  return cell_of(reference::make_unknown(
+      {made, unknown ? unknown->reason : "an element of something unknown", nullptr}));
+}
+
+Cell Machine::element_of_instance(const Value& instance, const reference::Term& salt) {
+  auto method = find_attribute(instance, "__iter__");
+  if (!method) return cell_of(derived("an element", {instance}));
+  Value iterator = single(call_cell(*method, {}), "an iterator");
+  if (!flow_.alive || reference::same_tree(iterator, instance))
+    return unknown("an element of a user's iterator");
+  return any_element(iterator, salt->hash.low);
+}
+
+Cell Machine::element_of_generator(const GeneratorHandle& generator,
+                                   const reference::Term& salt) {
+  // What it yields is found by running its body on a copy of the flow; what the body did to
+  // objects meanwhile is dropped with the copy.
+  Flow before = flow_;
+  std::size_t mark = exits_.size();
+  std::vector<Value> yielded;
+  run_generator(generator, [&](const Cell& value) {
+    yielded.push_back(single(value, "what a generator yields"));
+    return cell_of(none_);
+  });
+  flow_ = std::move(before);
+  exits_.resize(std::min(mark, exits_.size()));
+  if (yielded.empty()) return unknown("a generator that yields nothing seen");
+  std::optional<Tree> merged = yielded.front();
+  for (const Value& value : yielded)
+    if (merged) merged = reference::merge_terms(salt, *merged, value);
+  if (!merged) return unknown("a generator that yields different things");
+  return cell_of(refreshed(*merged, salt));
+}
+
+}  // namespace leaflint::execution

@@ -1,0 +1,459 @@
+// The machine: executes a program on reference values.
+//
+// It holds the current flow (store, path, alive or not), the stack of activations, and the trace
+// that it writes. The rest is spread over the files of this folder by concern: regions.cpp
+// (branches, loops, try), operations.cpp, calls.cpp, classes.cpp, attributes.cpp, items.cpp,
+// values.cpp (resolving, unknowns, truth), events.cpp, roots.cpp, and natives_*.cpp.
+//
+// Three conventions:
+//   - when an operation cannot complete (an exception left it), the flow is dead (`alive()` is
+//     false) and whatever was returned must not be used;
+//   - a value is *one* value; a Cell is what a place holds, several under guards. Natives see
+//     values: the machine runs them once for each combination of alternatives, each on its own
+//     copy of the flow, and joins;
+//   - lists, dicts and instances are References; `resolve` replaces lists and dicts by nodes
+//     (what reference/ understands), `materialize` goes back.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "execution/cell.h"
+#include "execution/execute.h"
+#include "execution/handles.h"
+#include "execution/store.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "program/program.h"
+#include "reference/functions.h"
+#include "trace/trace.h"
+
+namespace leaflint::execution {
+
+/// The arguments of a call. `unknown` is set when a `*` or `**` of unknown content was among them.
+struct Arguments {
+  std::vector<Cell> positional;
+  std::vector<std::pair<std::string, Cell>> keywords;
+  bool unknown = false;
+  // Where they are written, for events; empty ranges otherwise. Same order as above.
+  std::vector<Range> positional_ranges;
+  std::vector<Range> keyword_ranges;
+
+  static Arguments of(llvm::ArrayRef<Value> values);
+};
+
+/// One call of a native, for one combination of its arguments' alternatives.
+struct NativeCall {
+  Machine& machine;
+  llvm::StringRef name;
+  std::vector<Value> positional;
+  std::vector<std::pair<std::string, Value>> keywords;
+  const Arguments& arguments;  // as written, for the ranges
+
+  /// Argument `index`, or the keyword of that name, or null.
+  [[nodiscard]] Value argument(std::size_t index, llvm::StringRef name) const;
+  /// The range of that argument's expression in the user's file; empty if it has none.
+  [[nodiscard]] Range argument_range(std::size_t index, llvm::StringRef name) const;
+};
+
+/// A native function and the name under which `_leaflint` or `builtins` offers it.
+struct NativeEntry {
+  llvm::StringRef name;
+  Native function;
+  bool resolves;  // whether arguments are resolved to trees first and the result materialized
+};
+
+/// The natives, by module; each table lives in its natives_*.cpp.
+llvm::ArrayRef<NativeEntry> tree_natives();       // `_leaflint`: filter, combine, tree_map ...
+llvm::ArrayRef<NativeEntry> array_natives();      // `_leaflint`: arrays, dtypes, keys
+llvm::ArrayRef<NativeEntry> class_natives();      // `_leaflint`: field, dataclass, register ...
+llvm::ArrayRef<NativeEntry> builtin_natives();    // `builtins`: len, isinstance, range, zip ...
+/// Methods of builtin values: `append` of a list, `items` of a dict, `upper` of a str. The first
+/// argument is the object. Null when the type has no such method.
+const NativeEntry* container_method(ObjectKind kind, llvm::StringRef name);
+const NativeEntry* leaf_method(const reference::Leaf& leaf, llvm::StringRef name);
+
+/// A class that no Python text defines.
+struct BuiltinType {
+  llvm::StringRef module;  // `builtins`, or `_leaflint`
+  llvm::StringRef name;    // `int`, `list`, `ValueError`, `Module`, `Array`, `ndarray`
+  llvm::StringRef base;    // of the same table; empty for `object`
+  ClassHandle::Shape shape;
+  Native construct;  // what calling it makes; null: an instance in the ordinary way
+};
+llvm::ArrayRef<BuiltinType> builtin_types();
+
+class Machine {
+ public:
+  Machine(std::shared_ptr<const program::Program> program, const ExecutionOptions& options);
+  ~Machine();
+
+  /// Runs all roots and hands over the trace.
+  trace::Trace run();
+
+  // ---- flow -------------------------------------------------------------------------------
+  [[nodiscard]] bool alive() const { return flow_.alive; }
+  [[nodiscard]] const Guard& path() const { return flow_.path; }
+  [[nodiscard]] Store& store() { return flow_.store; }
+  [[nodiscard]] ObjectId new_object(Object object);
+
+  /// The program raises here: the flow dies, handlers and roots will see it. Returns an empty
+  /// cell, so that `return machine.raise(...)` reads well.
+  Cell raise(llvm::StringRef type, llvm::StringRef message);
+  Cell raise(const reference::Trap& trap) { return raise(trap.type, trap.message); }
+
+  /// The value of a reference outcome, or raises its trap. A trap whose operands rest on unknowns
+  /// is not believed: the result is then unknown.
+  Cell outcome(const reference::Outcome<Tree>& outcome, llvm::ArrayRef<Value> operands);
+
+  /// Runs `body` for each consistent combination of the cells' alternatives, each on its own copy
+  /// of the flow, and joins. Dependencies of the operands are added to the results.
+  Cell combine_alternatives(llvm::ArrayRef<Cell> cells,
+                            llvm::function_ref<Cell(llvm::ArrayRef<Value>)> body);
+
+  // ---- values -----------------------------------------------------------------------------
+  /// Unknown, computed by `what` from the operands and nothing else: the same operands give the
+  /// same unknown. Rests on nothing new.
+  Value derived(llvm::StringRef what, llvm::ArrayRef<Value> operands);
+  /// A new unknown every time, on which the result then rests: the result of an unknown call.
+  Cell unknown(llvm::StringRef reason);
+  /// A scalar of which only the kind is known, computed from the operands: `len(x)`, `a < b`.
+  Value derived_scalar(reference::Kind kind, llvm::StringRef what, llvm::ArrayRef<Value> operands);
+  /// The term of a value: its own for leaves and unknowns, one made from its identity otherwise.
+  reference::Term term_of(const Value& value);
+
+  /// Lists and dicts in `value` replaced by nodes. Several if their cells hold several.
+  Cell resolve(const Value& value);
+  /// Nodes of lists and dicts in `tree` replaced by new objects.
+  Value materialize(const Tree& tree);
+  /// One value for a cell: merged if possible, else unknown.
+  Value single(const Cell& cell, llvm::StringRef reason);
+  /// An unknown or a parameter where a tree is wanted: lazy, with its own allocation.
+  Value as_lazy(const Value& value);
+
+  reference::Truth truth(const Value& value);
+
+  Value none() const { return none_; }
+  Value boolean(bool value) const { return reference::make_literal(value); }
+  Value integer(std::int64_t value) const { return reference::make_literal(value); }
+  Value string(llvm::StringRef text) const { return reference::make_literal(text.str()); }
+  /// A str, int... whose literal is known.
+  static std::optional<std::string> string_of(const Value& value);
+  static std::optional<std::int64_t> integer_of(const Value& value);
+
+  Value new_list(std::vector<Cell> items);
+  Value new_list_of(Value element);  // of unknown length
+  Value new_dict(std::vector<reference::Literal> keys, std::vector<Cell> items);
+  Cell new_tuple(llvm::ArrayRef<Cell> items);  // several when the items have alternatives
+  /// The object behind a Reference, or null.
+  const Object* object_of(const Value& value);
+
+  // ---- Python -----------------------------------------------------------------------------
+  Cell call(const Value& callee, const Arguments& arguments);
+  Cell call(const Value& callee, llvm::ArrayRef<Value> arguments);
+  Cell call_cell(const Cell& callee, const Arguments& arguments);
+  Cell get_attribute(const Value& object, llvm::StringRef name);
+  /// Nothing if the object certainly has no such attribute.
+  std::optional<Cell> find_attribute(const Value& object, llvm::StringRef name);
+  void set_attribute(const Value& object, llvm::StringRef name, const Cell& value, Range name_range);
+  Cell get_item(const Value& object, const Value& index);
+  void set_item(const Value& object, const Value& index, const Cell& value);
+  Cell binary(llvm::StringRef operation, const Value& left, const Value& right);
+  Cell compare(llvm::StringRef operation, const Value& left, const Value& right);
+  Cell unary(llvm::StringRef operation, const Value& operand);
+
+  /// The elements of an iterable if their number is known.
+  std::optional<std::vector<Cell>> elements(const Value& iterable);
+  /// Any element of an iterable of unknown length; `salt` makes it another one.
+  Cell any_element(const Value& iterable, std::uint64_t salt);
+
+  /// Whether `value` is an instance of `type` (a class, or a tuple of classes).
+  reference::Truth is_instance(const Value& value, const Value& type);
+  /// The class of a value, or null when it is not known.
+  Value type_of(const Value& value);
+  /// The model or native module of that dotted name, loaded at first use; null if there is none.
+  Value import_module(llvm::StringRef name);
+  /// A class of the `builtins` model or a native one by name: `ValueError`, `list` ...
+  Value builtin(llvm::StringRef name);
+
+  /// Callbacks for reference/ that run functions of the program.
+  reference::CallPredicate predicate_caller();
+  reference::MapFunction map_caller(const Value& function);
+  reference::IsLeaf is_leaf_caller(const Value& function);  // null for None or no argument
+
+  // ---- classes ----------------------------------------------------------------------------
+  /// `cls` becomes a dataclass of that shape (Dataclass or RegisteredDataclass): its fields are
+  /// collected from its annotations. Returns `cls`.
+  Cell make_dataclass(const Value& cls, ClassHandle::Shape shape);
+  /// A NamedTuple class made by a call (`collections.namedtuple`).
+  Value make_named_tuple(llvm::StringRef name, std::vector<std::string> fields);
+  /// An instance whose __init__ has run becomes a node (Module, registered dataclass).
+  Cell freeze(const Value& instance);
+
+  // ---- events -----------------------------------------------------------------------------
+  trace::EventId record_dropped(NativeCall& call, const Value& tree);
+  void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
+  void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree,
+                    const Tree& other, const Tree& result);
+  void record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result);
+  /// A new allocation for what is made at the current site.
+  std::uint32_t new_allocation(llvm::StringRef name, bool parameter = false);
+
+ private:
+  // ---- what is being executed -------------------------------------------------------------
+  struct Exit {
+    enum class Kind : std::uint8_t { Return, Break, Continue, Raise };
+    Kind kind = Kind::Return;
+    Flow flow;
+    Cell value;                          // returned, or the exception
+    Range place;                         // of a raise, in the user's file
+    std::size_t depth = 0;               // the number of activations when it happened
+  };
+  /// What a generator's body does at each yield.
+  using OnYield = llvm::function_ref<Cell(const Cell& yielded)>;
+  struct Activation {
+    Unit* unit = nullptr;
+    program::FunctionId function = program::FunctionId::Module;
+    const FunctionHandle* handle = nullptr;
+    ObjectId frame = 0;
+    std::vector<Cell> registers;
+    std::uint32_t number = 0;  // in the trace; of the nearest user's activation for models
+    std::uint32_t turn = 1;
+    Range site;                // what is being executed, in the user's file
+    const OnYield* on_yield = nullptr;
+    const program::Operation* operation = nullptr;
+    std::shared_ptr<const ClassHandle> building;  // of a class body
+    const Arguments* arguments = nullptr;  // of the call being made
+    std::size_t consumer_depth = 0;  // of a generator: how many activations its consumer has below
+  };
+
+  // roots.cpp
+  void begin_root(program::FunctionId function, bool closed);
+  void end_root(const Cell& result);
+  void record_raised(const Exit& exit);
+  void collect_live(trace::Root& root, const Cell& result);
+  void collect_attributes(const Value& value, std::vector<trace::LiveValue>& live,
+                          std::unordered_set<ObjectId>& seen, unsigned depth);
+  void run_unexecuted_functions(std::size_t first);
+  void run_function_root(const FunctionHandle& handle);
+  void run_class_root(const reference::HandleRef& owner);
+  Cell drive(const Cell& result);
+  Value decorated_value(const FunctionHandle& handle);
+  std::vector<std::shared_ptr<const FunctionHandle>> methods_of(
+      const reference::HandleRef& owner);
+  program::FunctionId constructor_of(const ClassHandle& type);
+  Arguments constructor_arguments(const ClassHandle& type);
+  Arguments root_arguments(const FunctionHandle& handle, bool skip_first);
+  Value parameter(llvm::StringRef name, Range range);
+  Value annotated_value(const Value& annotation, llvm::StringRef name, Range range);
+
+  // regions.cpp
+  void run_region(program::RegionId region);
+  Cell run_expression_region(program::RegionId region);
+  void run_if(const program::Operation& operation);
+  void run_for(const program::Operation& operation);
+  void run_while(const program::Operation& operation);
+  void run_try(const program::Operation& operation);
+  void run_with(const program::Operation& operation);
+  void run_exit(Exit::Kind kind, Cell value);
+  struct Test;
+  std::vector<Test> tests_of(const Cell& condition, Range where);
+  void run_loop_over(const program::Operation& operation, const Value& iterable);
+  void loop_turn(const program::Operation& operation, program::RegionId body,
+                 const Cell& element);
+  void finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
+                   bool normal_end);
+  /// How a condition comes out over all its alternatives.
+  enum class Known : std::uint8_t { AlwaysTrue, AlwaysFalse, Open };
+  Known verdict_of(const Cell& condition);
+  void gather_exits(std::size_t mark, Exit::Kind kind, std::vector<Flow>& flows);
+  void widen(const Flow& before);
+  void widen_object(ObjectId id, const Object& before);
+  Cell widen_cell(const Cell& before, const Cell& after);
+  Value widen_value(const Value& before, const Value& after);
+  void run_handlers(const program::Operation& operation, std::vector<Exit> raised,
+                    std::vector<Flow>& flows);
+  bool run_handler(const program::Operation& operation, Exit raised, std::vector<Flow>& flows);
+
+  // operations.cpp
+  void execute(const program::Operation& operation);
+  Cell evaluate(const program::Operation& operation);
+  Cell evaluate_objects(const program::Operation& operation);
+  Cell evaluate_control(const program::Operation& operation);
+  void run_raise(const program::Operation& operation);
+  void run_assert(const program::Operation& operation);
+  Cell run_yield(const program::Operation& operation);
+  Value slice_value(llvm::ArrayRef<Value> bounds);
+  Cell operand(program::ValueId id);
+  Cell operand(const program::Operation& operation, std::size_t index);
+  void set_register(program::ValueId id, Cell cell);
+  Cell constant(const program::Operation& operation);
+  Cell load_variable(const program::Operation& operation);
+  Cell load_builtin(llvm::StringRef name);
+  void store_variable(program::VariableId variable, const Cell& cell, Range name_range);
+  std::pair<ObjectId, std::uint32_t> place_of(program::VariableId variable);
+  void annotate(const program::Operation& operation);
+  Cell build_sequence(const program::Operation& operation);
+  Cell build_dict(const program::Operation& operation);
+  void append(const program::Operation& operation);
+  void unpack(const program::Operation& operation);
+  std::vector<Cell> unpack_value(const program::Operation& operation, const Value& value);
+  Cell import(const program::Operation& operation);
+  Cell import_from(const program::Operation& operation);
+  Cell make_function(const program::Operation& operation);
+  void delete_item(const Value& object, const Value& index);
+
+  // calls.cpp
+  Cell run_call(const program::Operation& operation);
+  Arguments gather_arguments(const program::Operation& operation);
+  Cell call_function(const FunctionHandle& handle, const Arguments& arguments);
+  Cell run_activation(const FunctionHandle& handle, ObjectId frame, const OnYield* on_yield);
+  bool bind_arguments(const FunctionHandle& handle, const Arguments& arguments, Object& frame);
+  Cell call_native(const NativeHandle& handle, const Arguments& arguments);
+  Cell call_partial(const PartialHandle& handle, const Arguments& arguments);
+  Cell call_unknown(const Value& callee, const Arguments& arguments);
+  Cell call_node(const Value& callee, const Arguments& arguments);
+  Cell call_super(const Arguments& arguments);
+  void spread(const Value& iterable, Arguments& arguments);
+  void spread_keywords(const Value& mapping, Arguments& arguments);
+  void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
+                    std::vector<Arm>& arms);
+  void enter_activation(Activation& activation);
+  void run_consumer(const OnYield& on_yield, const Cell& value);
+  Cell run_generator(const GeneratorHandle& handle, OnYield on_yield);
+  void taint(const Value& value, std::uint32_t dependency, unsigned depth);
+  void bind_parameters(const FunctionHandle& handle, const Object& frame);
+  bool spend_fuel(std::uint64_t amount);
+  void record_argument_places(const program::Operation& operation, const Arguments& arguments);
+
+  // values.cpp
+  Cell assemble(const std::vector<Cell>& cells,
+                llvm::function_ref<Tree(std::vector<Tree>)> make);
+  Cell resolve_cell(const Cell& cell);
+  Cell resolve_within(const Value& value, unsigned depth);
+  Cell resolve_object(const Value& value, const Object& content, unsigned depth);
+
+  // classes.cpp and instances.cpp
+  Cell make_class(const program::Operation& operation);
+  std::shared_ptr<ClassHandle> new_class(const program::Operation& operation,
+                                         const std::vector<Value>& bases);
+  void finish_class(ClassHandle& type, const Activation& activation,
+                    const program::Function& body);
+  void collect_fields(ClassHandle& type, ObjectId frame);
+  Cell construct(const ClassHandle& type, const Value& cls, const Arguments& arguments);
+  Cell construct_instance(const ClassHandle& type, const Value& cls, const Arguments& arguments);
+  Cell construct_named_tuple(const ClassHandle& type, const Value& cls,
+                             const Arguments& arguments);
+  void initialise(const ClassHandle& type, const Value& self, ObjectId id,
+                  const Arguments& arguments);
+  bool bind_fields(const ClassHandle& type, ObjectId id, const Arguments& arguments);
+  void add_defaults(const ClassHandle& type, ObjectId id);
+  void convert_fields(const ClassHandle& type, ObjectId id);
+  Cell node_of(const ClassHandle& type, const reference::HandleRef& handle, const Object& content,
+               std::uint32_t allocation);
+  Value reroot(const Value& value, std::uint32_t allocation, const std::string& path,
+               unsigned depth);
+  std::optional<Cell> class_attribute(const ClassHandle& type, llvm::StringRef name);
+  std::optional<Cell> attribute_after(const ClassHandle& type, const ClassHandle* after,
+                                      llvm::StringRef name);
+  Cell bind_attribute(const Cell& attribute, const Value& self, const Value& cls);
+  Value bound_method(const Value& function, const Value& self);
+  Value class_of_handle(const reference::HandleRef& handle);
+
+  // attributes.cpp
+  std::optional<Cell> overlay_attribute(const Value& value, llvm::StringRef name);
+  std::optional<Cell> instance_attribute(const Value& value, const Object& content,
+                                         llvm::StringRef name);
+  std::optional<Cell> node_attribute(const Value& value, const reference::Node& node,
+                                     llvm::StringRef name);
+  std::optional<Cell> leaf_attribute(const Value& value, const reference::Leaf& leaf,
+                                     llvm::StringRef name);
+  std::optional<Cell> handle_attribute(const Value& value, llvm::StringRef name);
+  std::optional<Cell> super_attribute(const Value& value, llvm::StringRef name);
+  Cell bound_native(const NativeEntry& entry, const Value& self);
+  Cell read_child(const Value& tree, const std::string& path, const Value& child);
+  ObjectId overlay_of(const Value& value);
+  bool call_setter(const ClassHandle& type, const Value& object, llvm::StringRef name,
+                   const Cell& value);
+  Cell with_dependencies(Cell cell, const Dependencies& dependencies);
+
+  // items.cpp
+  Cell item_of_object(const Value& object, const Object& content, const Value& index);
+  Cell item_of_node(const Value& object, const reference::Node& node, const Value& index);
+  Cell item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index);
+  static bool is_jax_index(const Value& index);
+  Cell slice_of(const std::vector<Cell>& items, const Value& index, bool tuple);
+  Cell element_of_instance(const Value& instance, const reference::Term& salt);
+  Cell element_of_generator(const GeneratorHandle& generator, const reference::Term& salt);
+
+  // operators.cpp
+  Cell in_place(llvm::StringRef operation, const Value& left, const Value& right);
+  std::optional<Cell> operator_method(const Value& value, llvm::StringRef name);
+  std::optional<Cell> binary_of_containers(llvm::StringRef operation, const Value& left,
+                                           const Value& right);
+  Cell compare_identity(const Value& left, const Value& right);
+  Cell compare_membership(const Value& left, const Value& right);
+  Cell compare_order(llvm::StringRef operation, const Value& left, const Value& right);
+  reference::Outcome<reference::Truth> truth_of_call(const Cell& result);
+
+  // events.cpp
+  [[nodiscard]] trace::Site site() const;
+  trace::Event& new_event(trace::EventKind kind);
+  trace::Possibilities possibilities(const Cell& cell);
+  trace::Possibilities possibility(const Tree& tree);
+  void record_bound(trace::Place place, const Cell& before, const Cell& after, Range range,
+                    std::optional<program::VariableId> variable);
+  void record_called(const Value& callee);
+  void record_read(const Value& tree, const std::string& path);
+  trace::Operand operand_of(const NativeCall& call, const Tree& tree);
+  Range range_of_argument(const Arguments& arguments, const Tree& tree);
+  void name_allocation(const Cell& cell, llvm::StringRef name);
+  [[nodiscard]] bool in_user_code() const;
+  std::uint32_t dependency_on(llvm::StringRef reason);
+  std::vector<std::string> reasons(const Dependencies& dependencies) const;
+
+  // units.cpp
+  void run_module(Unit& unit);
+  Unit* load_unit(llvm::StringRef module);
+  Unit& add_unit(std::string module, std::shared_ptr<const program::Program> program, bool model);
+  Value native_module(llvm::StringRef name);
+  Value builtin_class(const BuiltinType& type);
+  std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
+  Value value_in(ObjectId frame, const Unit& unit, llvm::StringRef name);
+  Value missing_in_model(const ModuleHandle& module, llvm::StringRef name);
+  Hash frame_identity(ObjectId frame);
+
+  std::shared_ptr<PermanentObjects> permanent_ = std::make_shared<PermanentObjects>();
+  Flow flow_;
+  Value none_;
+  std::shared_ptr<const program::Program> program_;
+  ExecutionOptions options_;
+  trace::Trace trace_;
+  std::vector<Exit> exits_;
+  std::vector<Activation*> activations_;  // innermost last
+  std::vector<std::unique_ptr<Unit>> units_;
+  llvm::StringMap<Value> modules_;
+  llvm::StringMap<Value> builtins_;
+  ObjectId next_object_ = 1;
+  std::uint64_t next_number_ = 1;  // of unknowns and identities
+  std::uint64_t fuel_ = 0;
+  std::vector<std::string> reasons_;
+  std::map<Hash, std::uint32_t> allocation_of_unknown_;
+  std::map<Hash, ObjectId> overlays_;
+  std::map<std::pair<ObjectId, std::uint32_t>, Cell> argument_places_;
+  std::vector<std::shared_ptr<const FunctionHandle>> functions_made_;
+  std::vector<std::shared_ptr<ClassHandle>> classes_made_;
+  std::unordered_set<std::uint32_t> executed_;  // functions of the user's file
+  std::unordered_map<std::string, unsigned> opaque_;
+  std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
+  // Of class bodies, by frame: each annotated name with the annotation's text.
+  std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
+  std::vector<bool> named_;          // of allocation i + 1: whether a name was given
+  std::vector<ObjectId> root_instances_;
+  unsigned constructions_ = 0;       // of modules, nested in each other
+  bool handler_possible_ = false;  // something unknown ran since the try began
+};
+
+}  // namespace leaflint::execution

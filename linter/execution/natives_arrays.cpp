@@ -1,0 +1,360 @@
+// Array primitives: everything in numpy and jax.numpy is one of these under another name.
+//
+// Shapes are not modelled, except the leading length of what is unpacked (split keys, literal
+// arrays). A call is a term: its name applied to its operands. The dtype follows JAX's promotion
+// (64 bits off) or NumPy's.
+#include "execution/natives_arrays.h"
+
+namespace leaflint::execution {
+namespace natives {
+namespace {
+
+/// A Python number on its own becomes a NumPy scalar of 64 bits.
+std::optional<Leaf> as_numpy(const Leaf& leaf) {
+  Leaf made = leaf;
+  made.literal = {};
+  made.weak = false;
+  switch (leaf.kind) {
+    case Kind::Float: made.dtype = Dtype::Float64; break;
+    case Kind::Int: made.dtype = Dtype::Int64; break;
+    case Kind::Bool: made.dtype = Dtype::Bool; break;
+    case Kind::Complex: made.dtype = Dtype::Complex128; break;
+    default:
+      if (!reference::is_any_array(leaf.kind) || leaf.kind == Kind::KeyArray)
+        return std::nullopt;
+  }
+  made.kind = leaf.dtype == Dtype::Unknown && leaf.kind == Kind::NumpyOther
+                  ? Kind::NumpyOther
+                  : reference::numpy_kind_of(made.dtype);
+  return made;
+}
+
+/// The leaf of two joined. Python numbers give way to NumPy's dtypes, hence `exact` is kept back.
+std::optional<Leaf> join(const std::optional<Leaf>& left, const Leaf& right) {
+  if (!left)
+    return right;
+  const auto both = reference::promote(*left, right);
+  if (!both)
+    return std::nullopt;
+  Leaf joined = *left;
+  joined.kind = both->kind;
+  joined.dtype = both->dtype;
+  joined.weak = both->weak;
+  return joined;
+}
+
+bool collect(const Tree& tree, std::vector<Leaf>& leaves) {
+  if (const auto* leaf = get_if<Leaf>(tree)) {
+    leaves.push_back(*leaf);
+    return true;
+  }
+  if (const auto* sequence = get_if<Sequence>(tree))
+    return collect(sequence->element, leaves);
+  const auto* node = get_if<Node>(tree);
+  if (!node || (node->kind != NodeKind::List && node->kind != NodeKind::Tuple))
+    return false;
+  for (const Tree& child : node->children)
+    if (!child || !collect(child, leaves))
+      return false;
+  return true;
+}
+
+Kind floating_kind(bool numpy) { return numpy ? Kind::NumpyInexact : Kind::InexactArray; }
+
+void make_inexact(Leaf& leaf, bool numpy) {
+  if (leaf.kind == floating_kind(numpy))
+    return;
+  leaf.kind = floating_kind(numpy);
+  leaf.dtype = leaf.dtype == Dtype::Unknown ? Dtype::Unknown
+               : numpy                      ? Dtype::Float64
+                                            : Dtype::Float32;
+}
+
+Value with_term(const Leaf& shape, Term term, std::int64_t length = -1) {
+  Leaf leaf = reference::leaf_of(shape.kind, shape.dtype, std::move(term));
+  leaf.weak = shape.weak;
+  leaf.length = length;
+  return reference::make_leaf(std::move(leaf));
+}
+
+/// Operands after the first `skipped` positional ones.
+std::vector<Value> operands_of(const NativeCall& call, std::size_t skipped) {
+  const std::size_t from = std::min(skipped, call.positional.size());
+  return {call.positional.begin() + static_cast<std::ptrdiff_t>(from), call.positional.end()};
+}
+
+std::string first_name(const NativeCall& call) {
+  return call.positional.empty()
+             ? std::string("array")
+             : Machine::string_of(call.positional[0]).value_or("array");
+}
+
+std::int64_t length_argument(const NativeCall& call) {
+  const Value length = call.argument(~0U, "length");
+  return length ? Machine::integer_of(length).value_or(-1) : -1;
+}
+
+/// array(name, dtype, *operands, length=None): of that dtype whatever the operands are.
+Cell fixed_array(NativeCall& call, bool numpy) {
+  if (call.positional.size() < 2)
+    return missing(call, "dtype");
+  const Dtype dtype = dtype_of_argument(call.positional[1], numpy)
+                          .value_or(numpy ? Dtype::Float64 : Dtype::Float32);
+  const std::string name = first_name(call);
+  const std::vector<Value> operands = operands_of(call, 2);
+  if (dtype == Dtype::Unknown)
+    return cell_of(call.machine.derived(name, operands));
+  const Term term = applied(call.machine, name, operands);
+  const std::int64_t length = length_argument(call);
+  return cell_of(numpy ? numpy_array(dtype, term, length) : jax_array(dtype, term, false, length));
+}
+
+Cell array(NativeCall& call) { return fixed_array(call, false); }
+Cell numpy_array_native(NativeCall& call) { return fixed_array(call, true); }
+
+/// array_of(name, value, dtype, numpy): asarray and its kin; nested lists are looked into.
+Cell array_of(NativeCall& call) {
+  if (call.positional.size() < 4)
+    return missing(call, "value");
+  const std::string name = first_name(call);
+  const Value& value = call.positional[1];
+  const bool numpy = flag(call.positional[3], false) == true;
+  const std::optional<Dtype> dtype = dtype_of_argument(call.positional[2], numpy);
+  const auto* node = get_if<Node>(value);
+  const bool listed = node && (node->kind == NodeKind::List || node->kind == NodeKind::Tuple);
+  const std::int64_t length = listed ? static_cast<std::int64_t>(node->children.size()) : -1;
+  const auto* leaf = get_if<Leaf>(value);
+  std::optional<Leaf> shape = promoted({value}, numpy);
+  if (dtype && *dtype != Dtype::Unknown) {
+    const Term term = leaf && leaf->dtype == *dtype ? leaf->term
+                                                    : applied(call.machine, name, {value});
+    return cell_of(numpy ? numpy_array(*dtype, term, length)
+                         : jax_array(*dtype, term, false, length));
+  }
+  if (listed && node->children.empty())
+    return cell_of(numpy ? numpy_array(Dtype::Float64, applied(call.machine, name, {}), 0)
+                         : jax_array(Dtype::Float32, applied(call.machine, name, {}), false, 0));
+  if (!shape && leaf && !numpy && !leaf->handle && leaf->kind != Kind::Object)
+    return call.machine.raise("TypeError", "not a valid JAX array type");
+  if (!shape || dtype)
+    return cell_of(call.machine.derived(name, {value}));
+  if (leaf)
+    return cell_of(with_term(*shape, leaf->term, leaf->length));
+  shape->weak = false;
+  return cell_of(with_term(*shape, applied(call.machine, name, {value}), length));
+}
+
+Cell elementwise_native(NativeCall& call, bool numpy, bool inexact) {
+  return elementwise(call.machine, first_name(call), operands_of(call, 1), numpy, inexact);
+}
+
+Cell jax_elementwise(NativeCall& call) { return elementwise_native(call, false, false); }
+Cell jax_inexact(NativeCall& call) { return elementwise_native(call, false, true); }
+Cell numpy_elementwise(NativeCall& call) { return elementwise_native(call, true, false); }
+Cell numpy_inexact(NativeCall& call) { return elementwise_native(call, true, true); }
+
+/// like(name, x, *operands): of the dtype of x, whatever the other operands are.
+Cell like_native(NativeCall& call, bool numpy) {
+  if (call.positional.size() < 2)
+    return missing(call, "x");
+  const std::vector<Value> operands = operands_of(call, 1);
+  const Value length = call.argument(~0U, "length");
+  const std::optional<Leaf> shape = promoted({operands[0]}, numpy);
+  if (!shape)
+    return cell_of(call.machine.derived(first_name(call), operands));
+  return cell_of(with_term(*shape, applied(call.machine, first_name(call), operands),
+                           length_argument(call)));
+}
+
+Cell like(NativeCall& call) { return like_native(call, false); }
+Cell numpy_like(NativeCall& call) { return like_native(call, true); }
+
+/// cast(x, dtype, numpy): astype; the term remembers the dtype.
+Cell cast(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "dtype");
+  const bool numpy = call.positional.size() > 2 && flag(call.positional[2], false) == true;
+  const Value& x = call.positional[0];
+  const std::optional<Dtype> dtype = dtype_of_argument(call.positional[1], numpy);
+  const auto* leaf = get_if<Leaf>(x);
+  if (!dtype && leaf)
+    return cell_of(x);
+  if (!dtype || *dtype == Dtype::Unknown)
+    return cell_of(call.machine.derived("cast", {x}));
+  const std::string name(reference::dtype_name(*dtype));
+  const Term term = leaf && leaf->dtype == *dtype
+                        ? leaf->term
+                        : reference::apply("cast<" + name + ">", {call.machine.term_of(x)});
+  return cell_of(numpy ? numpy_array(*dtype, term) : jax_array(*dtype, term));
+}
+
+/// scalar(kind, name, *operands): a Python number of which only the kind is known.
+Cell scalar(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "name");
+  const std::string kind = first_name(call);
+  const std::string name = Machine::string_of(call.positional[1]).value_or("scalar");
+  const Kind made = kind == "int"    ? Kind::Int
+                    : kind == "bool" ? Kind::Bool
+                    : kind == "str"  ? Kind::Str
+                                     : Kind::Float;
+  return cell_of(call.machine.derived_scalar(made, name, operands_of(call, 2)));
+}
+
+/// opaque(name, *operands): nothing is known of the result but what it is computed from.
+Cell opaque(NativeCall& call) {
+  return cell_of(call.machine.derived(first_name(call), operands_of(call, 1)));
+}
+
+/// object_like(name, *operands): a leaf of kind object: a dtype, a device, a file.
+Cell object_like(NativeCall& call) {
+  const Term term = applied(call.machine, first_name(call), operands_of(call, 1));
+  return cell_of(reference::make_leaf(reference::leaf_of(Kind::Object, Dtype::None, term)));
+}
+
+/// length_of(x): the leading length if it is known, else None.
+Cell length_of(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  if (!leaf || leaf->length < 0)
+    return cell_of(call.machine.none());
+  return cell_of(call.machine.integer(leaf->length));
+}
+
+/// known(x): a literal, or None where the value is not known.
+Cell known(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  if (leaf && !std::holds_alternative<std::monostate>(leaf->literal))
+    return cell_of(value);
+  return cell_of(call.machine.none());
+}
+
+/// is_number(x), is_numpy(x): what a model asks of its operands.
+Cell is_number(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  return cell_of(call.machine.boolean(leaf && reference::is_array_like(*leaf)));
+}
+
+Cell is_numpy(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  return cell_of(call.machine.boolean(
+      leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther)));
+}
+
+Cell is_opaque(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  return cell_of(call.machine.boolean(!value || is_open(value)));
+}
+
+/// dtype_of(x): the dtype object of what x becomes as a JAX array.
+Cell dtype_of(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const std::optional<Leaf> shape = promoted({value}, false);
+  if (!shape)
+    return cell_of(call.machine.derived("dtype", {value}));
+  return cell_of(dtype_object(shape->dtype));
+}
+
+/// key(name, typed, *operands): a new random key; key_like(name, key, *operands, length): one
+/// made from another.
+Cell key(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "typed");
+  const bool typed = flag(call.positional[1], true) == true;
+  const Term term = applied(call.machine, first_name(call), operands_of(call, 2));
+  return cell_of(jax_array(typed ? Dtype::Key : Dtype::Uint32, term));
+}
+
+Cell key_like(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "key");
+  const std::vector<Value> operands = operands_of(call, 1);
+  const auto* leaf = get_if<Leaf>(operands[0]);
+  if (is_open(operands[0]))
+    return cell_of(call.machine.derived(first_name(call), operands));
+  const bool is_key = leaf && (leaf->kind == Kind::KeyArray || leaf->dtype == Dtype::Uint32 ||
+                               leaf->dtype == Dtype::Unknown);
+  if (!is_key)
+    return call.machine.raise("TypeError", "unexpected PRNG key type");
+  const Dtype dtype = leaf->kind == Kind::KeyArray ? Dtype::Key : Dtype::Uint32;
+  return cell_of(jax_array(dtype, applied(call.machine, first_name(call), operands), false,
+                           length_argument(call)));
+}
+
+}  // namespace
+
+std::optional<Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy) {
+  std::vector<Leaf> leaves;
+  for (const Value& operand : operands)
+    if (!collect(operand, leaves))
+      return std::nullopt;
+  const bool arrays = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+    return reference::is_any_array(leaf.kind);
+  });
+  std::optional<Leaf> joined;
+  for (const Leaf& leaf : leaves) {
+    std::optional<Leaf> one = numpy ? as_numpy(leaf) : as_jax(leaf);
+    if (!one)
+      return std::nullopt;
+    const bool gives_way = numpy && arrays && !reference::is_any_array(leaf.kind);
+    const std::optional<Leaf> next = join(joined, gives_way ? leaf : *one);
+    if (!next)
+      return std::nullopt;
+    joined = next;
+  }
+  return joined ? (numpy ? as_numpy(*joined) : as_jax(*joined)) : std::nullopt;
+}
+
+Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
+                 bool inexact) {
+  std::optional<Leaf> shape = promoted(operands, numpy);
+  if (!shape && any_open(operands))
+    return cell_of(machine.derived(name, operands));
+  if (!shape) {
+    for (const Value& operand : operands) {
+      const auto* leaf = get_if<Leaf>(operand);
+      if (!reference::is_none(operand) && !(leaf && leaf->kind == Kind::Callable))
+        continue;
+      return machine.outcome(
+          Trap{"TypeError", (name + " requires an array or a number").str(), ""}, operands);
+    }
+    return cell_of(machine.derived(name, operands));
+  }
+  if (inexact)
+    make_inexact(*shape, numpy);
+  return cell_of(with_term(*shape, applied(machine, name, operands)));
+}
+
+}  // namespace natives
+
+llvm::ArrayRef<NativeEntry> array_natives() {
+  static const NativeEntry table[] = {
+      {"array", natives::array, true},
+      {"numpy_array", natives::numpy_array_native, true},
+      {"array_of", natives::array_of, true},
+      {"elementwise", natives::jax_elementwise, true},
+      {"inexact", natives::jax_inexact, true},
+      {"like", natives::like, true},
+      {"numpy_elementwise", natives::numpy_elementwise, true},
+      {"numpy_inexact", natives::numpy_inexact, true},
+      {"numpy_like", natives::numpy_like, true},
+      {"cast", natives::cast, true},
+      {"scalar", natives::scalar, true},
+      {"opaque", natives::opaque, true},
+      {"object_like", natives::object_like, true},
+      {"length_of", natives::length_of, false},
+      {"known", natives::known, false},
+      {"is_number", natives::is_number, false},
+      {"is_numpy", natives::is_numpy, false},
+      {"is_opaque", natives::is_opaque, false},
+      {"dtype_of", natives::dtype_of, true},
+      {"key", natives::key, true},
+      {"key_like", natives::key_like, true},
+  };
+  return table;
+}
+
+}  // namespace leaflint::execution

@@ -1,0 +1,28 @@
+// Arrays: the primitives that models of JAX and NumPy are written in, attributes and methods.
+#pragma once
+
+#include <optional>
+
+#include "execution/natives_common.h"
+
+namespace leaflint::execution {
+
+/// `x.shape`, `x.T`, `x.at` of an array leaf (JAX, NumPy, keys); nothing if arrays have no such
+/// attribute. Methods are in `leaf_method`.
+std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::StringRef name);
+
+/// `p.setter` of a property.
+std::optional<Cell> handle_method(Machine& machine, const Value& value, llvm::StringRef name);
+
+namespace natives {
+
+/// What an operation on these operands makes, as far as promotion says; nothing if an operand is
+/// open or no number.
+std::optional<reference::Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy);
+
+/// The array `name(operands)`, of the promoted dtype; `inexact` turns integers into floats.
+Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
+                 bool inexact);
+
+}  // namespace natives
+}  // namespace leaflint::execution

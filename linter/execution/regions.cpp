@@ -1,0 +1,276 @@
+// Regions: branches and loops.
+//
+// A branch runs both arms, each on its own copy of the flow under the path with the condition's
+// outcome, and joins. The same condition term has the same outcome wherever it is tested, so two
+// branches on one condition agree. A loop over at most kLongestFullLoop known elements runs in
+// full; any other runs two turns, with what changes from turn to turn no longer known: what goes
+// wrong in a training loop goes wrong on the second turn. At least one turn is presumed.
+#include <algorithm>
+
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+namespace {
+constexpr std::size_t kLongestFullLoop = 8;
+constexpr std::uint32_t kTurns = 2;
+}  // namespace
+
+/// One way a condition comes out, and under which outcomes.
+struct Machine::Test {
+  Guard guard;
+  bool taken = true;
+};
+
+void Machine::run_region(program::RegionId region) {
+  if (region == program::RegionId::None) return;
+  const Unit& unit = *activations_.back()->unit;
+  for (const program::Operation& operation : unit.program->region(region).operations) {
+    if (!flow_.alive) return;
+    execute(operation);
+  }
+}
+
+Cell Machine::run_expression_region(program::RegionId region) {
+  run_region(region);
+  if (!flow_.alive) return {};
+  program::ValueId result = activations_.back()->unit->program->region(region).result;
+  return result == program::ValueId::None ? cell_of(none_) : operand(result);
+}
+
+std::vector<Machine::Test> Machine::tests_of(const Cell& condition, Range where) {
+  std::vector<Test> tests;
+  for (const Alternative& alternative : restrict(condition, flow_.path)) {
+    reference::Truth known = truth(alternative.value);
+    if (known != reference::Truth::Unknown) {
+      tests.push_back({alternative.guard, known == reference::Truth::True});
+      continue;
+    }
+    reference::Term term = term_of(alternative.value);
+    bool negated = term->operation == "not" && term->parts.size() == 1;
+    Hash id = negated ? term->parts.front()->hash : term->hash;
+    for (bool taken : {true, false}) {
+      Guard outcome{{id, negated ? !taken : taken, where}};
+      if (auto guard = conjoin(alternative.guard, outcome))
+        if (trace::compatible(*guard, flow_.path)) tests.push_back({std::move(*guard), taken});
+    }
+  }
+  return tests;
+}
+
+void Machine::run_if(const program::Operation& operation) {
+  Range where = in_user_code() ? activations_.back()->site : Range{};
+  std::vector<Test> tests = tests_of(operand(operation, 0), where);
+  auto arm = [&](bool taken) {
+    std::size_t index = taken ? 0 : 1;
+    program::RegionId region = index < operation.regions.size() ? operation.regions[index]
+                                                                : program::RegionId::None;
+    return region == program::RegionId::None ? cell_of(none_) : run_expression_region(region);
+  };
+  if (tests.size() == 1 && beyond(tests.front().guard, flow_.path).empty()) {
+    set_register(operation.result, arm(tests.front().taken));
+    return;
+  }
+  Flow base = std::move(flow_);
+  std::vector<Flow> flows;
+  std::vector<Arm> arms;
+  for (const Test& test : tests) {
+    auto path = conjoin(base.path, test.guard);
+    if (!path) continue;
+    flow_ = Flow{base.store, std::move(*path), true};
+    Cell result = arm(test.taken);
+    if (!flow_.alive) continue;
+    arms.push_back({beyond(flow_.path, base.path), restrict(result, flow_.path)});
+    flows.push_back(std::move(flow_));
+  }
+  Guard path = base.path;
+  base = Flow{};
+  flow_ = join_flows(std::move(flows), path);
+  if (!arms.empty())
+    set_register(operation.result, arms.size() == 1 ? arms.front().cell : join(arms));
+}
+
+// ---- loops --------------------------------------------------------------------------------------
+
+void Machine::gather_exits(std::size_t mark, Exit::Kind kind, std::vector<Flow>& flows) {
+  for (std::size_t i = mark; i < exits_.size();) {
+    if (exits_[i].kind != kind || exits_[i].depth != activations_.size()) {
+      ++i;
+      continue;
+    }
+    flows.push_back(std::move(exits_[i].flow));
+    exits_.erase(exits_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+void Machine::loop_turn(const program::Operation& operation, program::RegionId body,
+                        const Cell& element) {
+  Guard path = flow_.path;
+  std::size_t mark = exits_.size();
+  if (!operation.results.empty()) set_register(operation.results.front(), element);
+  run_region(body);
+  std::vector<Flow> flows;
+  flows.push_back(std::move(flow_));
+  gather_exits(mark, Exit::Kind::Continue, flows);
+  flow_ = join_flows(std::move(flows), path);
+}
+
+void Machine::finish_loop(const program::Operation& operation, std::size_t mark,
+                          const Guard& path, bool normal_end) {
+  std::vector<Flow> flows;
+  gather_exits(mark, Exit::Kind::Break, flows);
+  if (!normal_end) flow_.alive = false;
+  program::RegionId otherwise = operation.regions.back();
+  if (flow_.alive) run_region(otherwise);
+  if (flows.empty()) return;
+  flows.push_back(std::move(flow_));
+  flow_ = join_flows(std::move(flows), path);
+}
+
+void Machine::run_for(const program::Operation& operation) {
+  Cell iterable = operand(operation, 0);
+  combine_alternatives({iterable}, [&](llvm::ArrayRef<Value> values) {
+    run_loop_over(operation, values.front());
+    return cell_of(none_);
+  });
+}
+
+void Machine::run_loop_over(const program::Operation& operation, const Value& iterable) {
+  Guard path = flow_.path;
+  std::size_t mark = exits_.size();
+  Activation& activation = *activations_.back();
+  std::uint32_t outer_turn = activation.turn;
+  if (const auto* generator =
+          handle_as<GeneratorHandle>(iterable, HandleKind::Generator)) {
+    activation.turn = 0;
+    run_generator(*generator, [&](const Cell& yielded) {
+      ++activation.turn;
+      loop_turn(operation, operation.regions[0], yielded);
+      return cell_of(none_);
+    });
+  } else if (auto known = elements(iterable); known && known->size() <= kLongestFullLoop) {
+    activation.turn = 0;
+    for (const Cell& element : *known) {
+      if (!flow_.alive) break;
+      ++activation.turn;
+      loop_turn(operation, operation.regions[0], element);
+    }
+  } else {
+    for (activation.turn = 1; activation.turn <= kTurns && flow_.alive; ++activation.turn) {
+      Flow before = flow_;
+      loop_turn(operation, operation.regions[0], any_element(iterable, next_number_++));
+      widen(before);
+    }
+  }
+  activation.turn = outer_turn;
+  finish_loop(operation, mark, path, true);
+}
+
+Machine::Known Machine::verdict_of(const Cell& condition) {
+  bool all_true = true;
+  bool all_false = true;
+  for (const Alternative& alternative : restrict(condition, flow_.path)) {
+    reference::Truth known = truth(alternative.value);
+    all_true &= known == reference::Truth::True;
+    all_false &= known == reference::Truth::False;
+  }
+  if (all_true == all_false) return Known::Open;
+  return all_true ? Known::AlwaysTrue : Known::AlwaysFalse;
+}
+
+void Machine::run_while(const program::Operation& operation) {
+  Guard path = flow_.path;
+  std::size_t mark = exits_.size();
+  Activation& activation = *activations_.back();
+  std::uint32_t outer_turn = activation.turn;
+  const program::Region& test = activation.unit->program->region(operation.regions[0]);
+  bool constant = test.operations.size() == 1 &&
+                  test.operations.front().kind == program::OperationKind::True;
+  // While the condition is known and not simply `True`, the loop runs as it would.
+  std::size_t full = constant ? 0 : kLongestFullLoop;
+  std::size_t open_turns = 0;
+  Known verdict = Known::Open;
+  activation.turn = 0;
+  while (flow_.alive) {
+    verdict = verdict_of(run_expression_region(operation.regions[0]));
+    if (!flow_.alive || verdict == Known::AlwaysFalse) break;
+    bool in_full = verdict == Known::AlwaysTrue && activation.turn < full && open_turns == 0;
+    if (!in_full && open_turns++ == kTurns) break;
+    ++activation.turn;
+    Flow before = flow_;
+    loop_turn(operation, operation.regions[1], cell_of(none_));
+    if (!in_full) widen(before);
+  }
+  activation.turn = outer_turn;
+  finish_loop(operation, mark, path, verdict != Known::AlwaysTrue);
+}
+
+// ---- what changes from turn to turn is not known --------------------------------------------
+
+Value Machine::widen_value(const Value& before, const Value& after) {
+  if (!before || !after || reference::same_tree(before, after)) return after;
+  const auto* old_leaf = reference::get_if<reference::Leaf>(before);
+  const auto* new_leaf = reference::get_if<reference::Leaf>(after);
+  if (old_leaf && new_leaf) {
+    if (new_leaf->literal.index() == 0 || old_leaf->kind != new_leaf->kind) return after;
+    if (new_leaf->literal == old_leaf->literal) return after;
+    reference::Leaf leaf = *new_leaf;
+    leaf.literal = std::monostate{};
+    leaf.term = reference::symbol("changes in the loop", next_number_++);
+    return reference::make_leaf(std::move(leaf));
+  }
+  const auto* old_node = reference::get_if<reference::Node>(before);
+  const auto* new_node = reference::get_if<reference::Node>(after);
+  if (!old_node || !new_node || old_node->children.size() != new_node->children.size())
+    return after;
+  reference::Node node = *new_node;
+  for (std::size_t i = 0; i < node.children.size(); ++i)
+    node.children[i] = widen_value(old_node->children[i], node.children[i]);
+  return reference::make_node(std::move(node));
+}
+
+Cell Machine::widen_cell(const Cell& before, const Cell& after) {
+  if (same_cell(before, after)) return after;
+  Cell result = after;
+  for (Alternative& alternative : result)
+    for (const Alternative& old : before)
+      if (trace::compatible(old.guard, alternative.guard))
+        alternative.value = widen_value(old.value, alternative.value);
+  return simplify(std::move(result));
+}
+
+void Machine::widen_object(ObjectId id, const Object& before) {
+  const Object after = flow_.store.read(id);
+  Object& object = flow_.store.write(id);
+  bool grew = after.items.size() != before.items.size();
+  bool list = after.kind == ObjectKind::List || after.kind == ObjectKind::Set;
+  if (grew && list && after.opaque.empty()) {
+    // A list that grows has as many items as there are turns: any number.
+    Cell all;
+    for (const Cell& item : after.items)
+      if (all.empty()) all = item;
+    Value element = single(after.items.empty() ? cell_of(none_) : after.items.back(),
+                           "elements of a list that grows in a loop");
+    object.items.clear();
+    object.element = after.items.empty() ? nullptr : element;
+    if (after.items.empty()) object.opaque = "a list that shrinks in a loop";
+    return;
+  }
+  if (grew && after.kind == ObjectKind::Dict) {
+    object.items.clear();
+    object.keys.clear();
+    object.opaque = "a dict that grows in a loop";
+    return;
+  }
+  for (std::size_t i = 0; i < object.items.size() && i < before.items.size(); ++i)
+    object.items[i] = widen_cell(before.items[i], after.items[i]);
+}
+
+void Machine::widen(const Flow& before) {
+  if (!flow_.alive) return;
+  for (ObjectId id : Store::differences(before.store, flow_.store))
+    if (before.store.has(id) && flow_.store.has(id))
+      widen_object(id, Object(before.store.read(id)));
+}
+
+}  // namespace leaflint::execution

@@ -1,0 +1,66 @@
+// A rule: what a user switches on; a claim about traces.
+//
+// A rule sees a trace and nothing else of the user's program. For each execution that breaks its
+// claim it returns a candidate: the finding, and the repairs it can think of, best first. The fix
+// check executes the repairs and decides which of them is offered, and with what verdict; the
+// rule only *states* what the judged place must then hold.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "findings/finding.h"
+#include "llvm/ADT/StringRef.h"
+#include "trace/trace.h"
+
+namespace leaflint {
+
+struct RuleMetadata {
+  llvm::StringRef name;   // kebab-case, says what is wrong: `apply-to-filtered`
+  llvm::StringRef code;   // stable: `LL101`
+  llvm::StringRef title;  // one sentence for lists and SARIF's short description
+  Severity severity = Severity::Error;
+  bool fixable = false;
+};
+
+/// What a judged place must hold after the repair: at the binding whose name stands at `place`
+/// (before the edit), one expected tree for each possibility.
+struct ExpectedValue {
+  Range place;
+  trace::Possibilities values;
+};
+
+struct Repair {
+  std::string title;
+  std::vector<Edit> edits;
+  ExpectedValue expected;
+};
+
+struct Candidate {
+  Finding finding;
+  std::vector<Repair> repairs;
+  trace::EventId judged = trace::kNoEvent;  // the event that breaks the claim
+};
+
+/// A change of one execution, to ask what would have been: operand `operand` of the operation
+/// whose call stands at `call` is given with its holes filled.
+struct Intervention {
+  Range call;
+  unsigned operand = 0;
+};
+
+struct RuleContext {
+  const trace::Trace& trace;
+  llvm::StringRef text;  // the source, for the texts of operands in repairs and messages only
+  std::string path;
+  /// The same program executed again under the intervention.
+  std::function<trace::Trace(const Intervention&)> replay;
+};
+
+struct Rule {
+  RuleMetadata metadata;
+  std::vector<Candidate> (*check)(const RuleContext& context);
+};
+
+}  // namespace leaflint

@@ -1,0 +1,48 @@
+# equinox/nn/_batch_norm.py. Of the state only that it is one is modelled.
+from _leaflint import array, field, like
+from equinox.nn._normalisation import _float
+from equinox.nn._sequential import StatefulLayer
+from equinox.nn._stateful import StateIndex
+
+
+class BatchNorm(StatefulLayer):
+    weight: object
+    bias: object
+    ema_first_time_index: object
+    ema_state_index: object
+    batch_counter: object
+    batch_state_index: object
+    axis_name: object
+    inference: bool
+    input_size: int = field(static=True)
+    eps: float = field(static=True)
+    channelwise_affine: bool = field(static=True)
+    momentum: float = field(static=True)
+    mode: str = field(static=True)
+
+    def __init__(self, input_size, axis_name, eps=1e-5, channelwise_affine=True, momentum=0.99,
+                 inference=False, dtype=None, mode="legacy"):
+        mode = "ema" if mode == "legacy" else mode
+        self.mode = mode
+        self.weight = _float("ones", input_size, dtype) if channelwise_affine else None
+        self.bias = _float("zeros", input_size, dtype) if channelwise_affine else None
+        hidden = (_float("zeros", input_size, dtype), _float("ones", input_size, dtype))
+        if mode == "ema":
+            self.ema_first_time_index = StateIndex(array("first", "bool"))
+            self.ema_state_index = StateIndex(hidden)
+            self.batch_counter = None
+            self.batch_state_index = None
+        else:
+            self.batch_counter = StateIndex(array("counter", "int32"))
+            self.batch_state_index = StateIndex(hidden)
+            self.ema_first_time_index = None
+            self.ema_state_index = None
+        self.inference = inference
+        self.axis_name = axis_name
+        self.input_size = input_size
+        self.eps = eps
+        self.channelwise_affine = channelwise_affine
+        self.momentum = momentum
+
+    def __call__(self, x, state, *, key=None, inference=None):
+        return like("batch_norm", x, self.weight, self.bias), state

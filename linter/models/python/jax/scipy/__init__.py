@@ -1,0 +1,1 @@
+# jax.scipy: its modules are loaded by name.

@@ -1,0 +1,22 @@
+# jax/_src/scipy/special.py
+from _leaflint import inexact
+
+
+def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False):
+    return inexact("logsumexp", a)
+
+
+def expit(x):
+    return inexact("sigmoid", x)
+
+
+def erf(x):
+    return inexact("erf", x)
+
+
+def gammaln(x):
+    return inexact("gammaln", x)
+
+
+def xlogy(x, y):
+    return inexact("xlogy", x, y)

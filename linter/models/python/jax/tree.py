@@ -1,0 +1,10 @@
+# jax/_src/tree.py
+from _leaflint import tree_flatten as flatten
+from _leaflint import tree_leaves as leaves
+from _leaflint import tree_map as map
+from _leaflint import tree_map_with_path as map_with_path
+from _leaflint import tree_structure as structure
+from _leaflint import tree_unflatten as unflatten
+
+__lazy__ = {"reduce": "jax._tree", "all": "jax._tree", "transpose": "jax._tree",
+            "leaves_with_path": "jax._tree", "flatten_with_path": "jax._tree"}

@@ -1,0 +1,5 @@
+# jax.typing
+from _leaflint import Array
+
+ArrayLike = object
+DTypeLike = object

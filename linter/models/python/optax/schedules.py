@@ -1,0 +1,2 @@
+# optax.schedules
+from optax._schedule import *

@@ -1,0 +1,62 @@
+// Assignments: the value first, then the targets from left to right.
+
+#include "program/expressions.h"
+#include "program/python_kinds.h"
+#include "program/statements.h"
+#include "program/targets.h"
+
+namespace leaflint::program {
+namespace {
+
+// `target: type`, after the store if there is a value.
+void lower_annotated_target(Lowering& lowering, SyntaxNode target, SyntaxNode type, bool stored) {
+  Operation operation = Lowering::make(OperationKind::AnnotateName, target.range());
+  if (kind_of(target) == PythonKind::Identifier) {
+    operation.variable = lowering.scopes.find(lowering.scope, target.text());
+    operation.name = lowering.program.keep(target.text());
+  } else if (!stored && target.child("object")) {
+    lower_expression(lowering, target.child("object"));
+  }
+  operation.operands.push_back(lower_annotation(lowering, type));
+  operation.text = lowering.program.keep(type.text());
+  lowering.perform(std::move(operation));
+}
+
+// `a = b = value` nests to the right and may be long.
+void lower_assignment(Lowering& lowering, SyntaxNode node) {
+  SyntaxNode::List targets;
+  const SyntaxNode type = node.child("type");
+  SyntaxNode right = node;
+  while (is_kind(right, PythonKind::Assignment) && !(right.child("type") && right != node)) {
+    targets.push_back(right.child("left"));
+    right = right.child("right");
+  }
+  if (right) {
+    const ValueId value = lower_expression(lowering, right);
+    for (SyntaxNode target : targets)
+      store_target(lowering, target, value);
+  }
+  if (type)
+    lower_annotated_target(lowering, targets.front(), type, bool(right));
+}
+
+} // namespace
+
+void lower_expression_statement(Lowering& lowering, SyntaxNode statement) {
+  SyntaxNode::List pieces = parts(statement);
+  llvm::erase_if(pieces, [](SyntaxNode piece) { return piece.is_error(); });
+  if (pieces.empty())
+    return;
+  const SyntaxNode first = pieces.front();
+  if (kind_of(first) == PythonKind::Assignment) {
+    lower_assignment(lowering, first);
+  } else if (kind_of(first) == PythonKind::AugmentedAssignment) {
+    lower_augmented_assignment(lowering, first);
+  } else if (pieces.size() > 1 || has_token(statement, ",")) {
+    lower_elements(lowering, OperationKind::Tuple, statement.range(), pieces);
+  } else {
+    lower_expression(lowering, first);
+  }
+}
+
+} // namespace leaflint::program

@@ -1,0 +1,32 @@
+// EQX _filters.py (semantics.md 2). Only kinds are looked at: the kind InexactArray says
+// "inexact" whatever the dtype, and a bfloat16 NumPy array is of the kind NumpyOther.
+#include "reference/functions.h"
+
+namespace leaflint::reference {
+namespace {
+
+bool is_python_number(Kind kind) { return kind >= Kind::Float && kind <= Kind::Complex; }
+
+Truth truth_of(bool value) { return value ? Truth::True : Truth::False; }
+
+bool inexact(Kind kind) { return kind == Kind::InexactArray || kind == Kind::NumpyInexact; }
+
+}  // namespace
+
+// isinstance of jax.Array, np.ndarray, np.generic: typed keys and tracers are arrays too.
+bool is_array(const Leaf& leaf) { return is_any_array(leaf.kind); }
+
+// An array, or a Python float, complex, int or bool.
+bool is_array_like(const Leaf& leaf) {
+  return is_any_array(leaf.kind) || is_python_number(leaf.kind);
+}
+
+// An array of floating point or complex numbers; never a key.
+Truth is_inexact_array(const Leaf& leaf) { return truth_of(inexact(leaf.kind)); }
+
+// The same, or a Python float or complex.
+Truth is_inexact_array_like(const Leaf& leaf) {
+  return truth_of(inexact(leaf.kind) || leaf.kind == Kind::Float || leaf.kind == Kind::Complex);
+}
+
+}  // namespace leaflint::reference

@@ -1,0 +1,80 @@
+// JAX tree_util.py tree_map and tree_leaves (semantics.md 1.3).
+#include "reference/structure.h"
+#include "reference/unknown.h"
+
+namespace leaflint::reference {
+namespace {
+
+void collect_leaves(const Structure& structure, std::vector<Tree>& leaves) {
+  if (structure.shape == Structure::Shape::None)
+    return;
+  if (structure.shape != Structure::Shape::Node)
+    return leaves.push_back(structure.tree);
+  for (const Structure& child : structure.children)
+    collect_leaves(child, leaves);
+}
+
+// An array made from the leaf that stood here stands at that leaf's place.
+Tree at_its_place(const Tree& result, const Tree& first) {
+  const auto* made = get_if<Leaf>(result);
+  const auto* old = get_if<Leaf>(first);
+  const bool placed = made && old && is_any_array(made->kind) && made->origin == Origin{};
+  if (!placed || !mentions(made->term, old->term))
+    return result;
+  Leaf leaf = *made;
+  leaf.origin = old->origin;
+  leaf.source = old->source;
+  return make_leaf(std::move(leaf));
+}
+
+Outcome<Tree> call(const MapFunction& function, std::span<const Tree> arguments,
+                   const std::string& path) {
+  Outcome<Tree> result = function(arguments);
+  if (!result.trapped() || !result.trap().path.empty())
+    return result;
+  return Trap{result.trap().type, result.trap().message, path};
+}
+
+// The function is asked once, as if this were a leaf, so that the result's term tells different
+// functions apart. That it raises there proves nothing: there may be no leaf at all.
+Outcome<Tree> map_unknown(const MapFunction& function, const Structure& place) {
+  std::vector<Tree> arguments = place.arguments;
+  const Tree candidate = candidate_of(place.tree);
+  arguments[0] = candidate ? candidate : unknown_at(place.tree, "");
+  const Outcome<Tree> once = function(arguments);
+  std::vector<Tree> operands = place.arguments;
+  operands.push_back(once.trapped() ? nullptr : once.value());
+  Unknown result = *get_if<Unknown>(unknown_of("tree_map", operands, "a map over an unknown tree"));
+  if (candidate && !once.trapped())
+    result.candidate = at_its_place(once.value(), candidate);
+  return make_unknown(std::move(result));
+}
+
+}  // namespace
+
+// Leaves in order; None is no leaf unless `is_leaf` says so.
+Outcome<std::vector<Tree>> tree_leaves(const Tree& tree, const IsLeaf& is_leaf) {
+  const Outcome<Structure> structure = flatten(tree, is_leaf);
+  if (structure.trapped())
+    return structure.trap();
+  std::vector<Tree> leaves;
+  collect_leaves(structure.value(), leaves);
+  return leaves;
+}
+
+// The structure of the first tree; what the function returns is put in as it is, None included.
+Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<const Tree> rest,
+                       const IsLeaf& is_leaf) {
+  const Outcome<Structure> structure = align(tree, rest, is_leaf);
+  if (structure.trapped())
+    return structure.trap();
+  Assembly assembly;
+  assembly.at_leaf = [&](const Structure& place) -> Outcome<Tree> {
+    const Outcome<Tree> result = call(function, place.arguments, place.path);
+    return result.trapped() ? result : at_its_place(result.value(), place.tree);
+  };
+  assembly.at_unknown = [&](const Structure& place) { return map_unknown(function, place); };
+  return unflatten(structure.value(), assembly);
+}
+
+}  // namespace leaflint::reference

@@ -1,0 +1,112 @@
+// One small function an alternative of reference::Tree.
+
+#include "report/tree_leaves.h"
+
+#include "reference/tree.h"
+
+namespace leaflint {
+namespace {
+
+using reference::Tree;
+
+constexpr const char* kLazy = "a parameter without a caller: any tree";
+constexpr const char* kSequence = "a list of unknown length";
+
+class Leaves {
+public:
+  Leaves(const trace::Trace& trace, const SourceFile& file) : trace_(trace), file_(file) {}
+
+  [[nodiscard]] LeafRecord at(const std::string& path, const Tree& tree) const {
+    LeafRecord record;
+    record.at = path;
+    if (const auto* leaf = reference::get_if<reference::Leaf>(tree))
+      describe(record, *leaf);
+    else if (const auto* hole = reference::get_if<reference::Hole>(tree))
+      describe(record, *hole);
+    else if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
+      describe(record, *unknown);
+    else if (reference::is<reference::Lazy>(tree))
+      describe_opaque(record, kLazy);
+    else if (reference::is<reference::Sequence>(tree))
+      describe_opaque(record, kSequence);
+    else if (reference::is<reference::Reference>(tree))
+      describe_object(record);
+    else
+      describe_none(record);
+    return record;
+  }
+
+private:
+  void describe(LeafRecord& record, const reference::Leaf& leaf) const {
+    record.kind = reference::kind_name(leaf.kind);
+    record.dtype = reference::dtype_name(leaf.dtype);
+    record.state = reference::is_moved(leaf) ? "moved" : "original";
+    record.origin = origin_text(leaf.origin);
+  }
+
+  void describe(LeafRecord& record, const reference::Hole& hole) const {
+    record.kind = "none";
+    record.state = "hole";
+    if (const auto* leaf = reference::get_if<reference::Leaf>(hole.lost))
+      record.origin = origin_text(leaf->origin);
+  }
+
+  void describe(LeafRecord& record, const reference::Unknown& unknown) const {
+    const auto* leaf = reference::get_if<reference::Leaf>(unknown.candidate);
+    if (leaf == nullptr)
+      return describe_opaque(record, unknown.reason);
+    describe(record, *leaf);
+    record.state = "maybe";
+  }
+
+  static void describe_opaque(LeafRecord& record, const std::string& reason) {
+    record.state = "opaque";
+    record.reason = reason;
+    record.subtree = true;
+  }
+
+  static void describe_object(LeafRecord& record) {
+    record.kind = "object";
+    record.state = "original";
+  }
+
+  static void describe_none(LeafRecord& record) {
+    record.kind = "none";
+    record.state = "none";
+  }
+
+  [[nodiscard]] std::string origin_text(const reference::Origin& origin) const {
+    if (origin.allocation == 0 || origin.allocation >= trace_.allocations.size())
+      return {};
+    const trace::Allocation& allocation = trace_.allocations[origin.allocation];
+    const std::uint32_t line = file_.position(allocation.range.begin).line;
+    return allocation.name + "@" + std::to_string(line) + origin.path;
+  }
+
+  const trace::Trace& trace_;
+  const SourceFile& file_;
+};
+
+} // namespace
+
+std::string opaque_reason(const Tree& tree) {
+  if (reference::is<reference::Lazy>(tree))
+    return kLazy;
+  if (reference::is<reference::Sequence>(tree))
+    return kSequence;
+  const auto* unknown = reference::get_if<reference::Unknown>(tree);
+  if (unknown == nullptr || reference::is<reference::Leaf>(unknown->candidate))
+    return {};
+  return unknown->reason.empty() ? "unknown" : unknown->reason;
+}
+
+std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceFile& file,
+                                     const Tree& tree) {
+  const Leaves leaves(trace, file);
+  std::vector<LeafRecord> records;
+  for (const reference::Position& position : reference::positions(tree))
+    records.push_back(leaves.at(position.path, position.tree));
+  return records;
+}
+
+} // namespace leaflint

@@ -1,0 +1,117 @@
+// From events to records: where, under which guard, and what stands at each key path.
+
+#include <map>
+#include <tuple>
+
+#include "report/tree_leaves.h"
+#include "report/tree_report.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace leaflint {
+namespace {
+
+using trace::Event;
+using trace::EventKind;
+using trace::Trace;
+
+bool is_binding(const Event& event) {
+  return event.kind == EventKind::Bound && event.place.kind == trace::Place::Kind::Variable &&
+         event.variable.has_value();
+}
+
+std::uint32_t line_of(const SourceFile& file, Range range) {
+  return file.position(range.begin).line;
+}
+
+class Records {
+public:
+  Records(const Trace& trace, const SourceFile& file) : trace_(trace), file_(file) {}
+
+  void add(const Event& event) {
+    TreeRecord record;
+    record.line = line_of(file_, event.site.range);
+    record.turn = event.site.turn;
+    const trace::Activation& activation = trace_.activations[event.site.activation];
+    record.scope = trace_.program->function(activation.function).qualified_name.str();
+    if (event.kind == EventKind::Raised)
+      add_raise(event, std::move(record));
+    else
+      add_binding(event, std::move(record));
+  }
+
+  std::vector<TreeRecord> take() { return std::move(records_); }
+
+private:
+  void add_raise(const Event& event, TreeRecord record) {
+    record.raises = RaiseRecord{event.exception, record.line};
+    for (const trace::Possibility& possibility : event.after)
+      push(with_guard(record, possibility));
+    if (event.after.empty())
+      push(std::move(record));
+  }
+
+  void add_binding(const Event& event, TreeRecord record) {
+    record.name = trace_.program->variable(*event.variable).name.str();
+    for (const trace::Possibility& possibility : event.after) {
+      TreeRecord one = with_guard(record, possibility);
+      one.opaque = opaque_reason(possibility.tree);
+      if (one.opaque.empty())
+        one.leaves = leaf_records(trace_, file_, possibility.tree);
+      push(std::move(one));
+    }
+  }
+
+  [[nodiscard]] TreeRecord with_guard(TreeRecord record,
+                                      const trace::Possibility& possibility) const {
+    for (const trace::BranchOutcome& outcome : possibility.guard)
+      record.guard.push_back({line_of(file_, outcome.test), outcome.taken});
+    llvm::stable_sort(record.guard, [](const GuardRecord& left, const GuardRecord& right) {
+      return left.line < right.line;
+    });
+    record.dependencies = possibility.dependencies;
+    return record;
+  }
+
+  // A function that is called often binds the same again and again; once is enough to know it.
+  void push(TreeRecord record) {
+    std::vector<std::size_t>& alike = seen_[{record.line, record.scope, record.name}];
+    const auto is_same = [&](std::size_t other) { return records_[other] == record; };
+    if (llvm::any_of(alike, is_same))
+      return;
+    alike.push_back(records_.size());
+    records_.push_back(std::move(record));
+  }
+
+  const Trace& trace_;
+  const SourceFile& file_;
+  std::vector<TreeRecord> records_;
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<std::size_t>> seen_;
+};
+
+} // namespace
+
+std::vector<trace::EventId> all_bindings(const Trace& trace) {
+  std::vector<trace::EventId> events;
+  for (const Event& event : trace.events)
+    if (is_binding(event) || event.kind == EventKind::Raised)
+      events.push_back(event.id);
+  return events;
+}
+
+std::vector<TreeRecord> tree_records(const Trace& trace, const SourceFile& file,
+                                     llvm::ArrayRef<trace::EventId> events,
+                                     llvm::ArrayRef<std::string> names) {
+  Records records(trace, file);
+  for (const trace::EventId id : events) {
+    const Event& event = trace.event(id);
+    const bool binding = is_binding(event);
+    const bool wanted =
+        names.empty() ||
+        (binding && llvm::is_contained(names, trace.program->variable(*event.variable).name));
+    if (wanted)
+      records.add(event);
+  }
+  return records.take();
+}
+
+} // namespace leaflint

@@ -1,0 +1,87 @@
+"""Writes arithmetic.txt: what the real packages make of `left <operation> right`.
+
+One line an operation and left operand, one column a right operand, in the order of the head
+line. A cell is the result: `f32`, `~f32` (weakly typed), `np.f32`, `float`, `str`; `-` is a
+TypeError, `!` another exception, `?` where a NumPy array and a NumPy scalar differ.
+Run with the pinned environment (scripts/python_environment).
+"""
+import operator
+import sys
+import warnings
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+warnings.simplefilter("ignore")
+SHORT = {"bfloat16": "bf16", "float16": "f16", "float32": "f32", "float64": "f64",
+         "complex64": "c64", "complex128": "c128", "bool": "bool", "object": "object"}
+SHORT |= {f"{p}int{n}": f"{p[:1] or 'i'}{n}" for p in ("", "u") for n in (8, 16, 32, 64)}
+LONG = {short: long for long, short in SHORT.items()}
+OPERATIONS = {name: getattr(operator, name) for name in
+              "add sub mul truediv floordiv mod pow matmul xor lshift rshift".split()}
+OPERATIONS |= {"and": operator.and_, "or": operator.or_}
+
+
+def operands():
+    shape = (2, 2)
+    for short in "bf16 f16 f32 c64 i8 i32 u8 u32 bool".split():
+        yield short, jnp.ones(shape, LONG[short])
+    for short, scalar in ("~f32", 1.0), ("~i32", 1), ("~c64", 1j):
+        yield short, jnp.full(shape, scalar)
+    yield "key", jax.random.split(jax.random.key(0), shape)
+    for short in "f16 f32 f64 c64 c128 i8 i32 i64 u8 u64 bool".split():
+        yield "np." + short, np.ones(shape, LONG[short])
+    for name, value in dict(float=1.5, int=2, bool=True, complex=1j, str="a", callable=abs,
+                            object=object(), none=None).items():
+        yield name, value
+
+
+def abstract(operation, left, right):
+    """The result for arrays of JAX without compiling anything: only types are asked for."""
+    arrays = [x for x in (left, right) if isinstance(x, jax.Array)]
+
+    def call(*traced):
+        traced = list(traced)
+        return operation(*(traced.pop(0) if isinstance(x, jax.Array) else x for x in (left, right)))
+
+    return jax.eval_shape(call, *arrays) if arrays else operation(left, right)
+
+
+def name_of(value):
+    if isinstance(value, jax.ShapeDtypeStruct):
+        return "~" * value.weak_type + SHORT.get(str(value.dtype), "key")
+    if isinstance(value, (np.ndarray, np.generic)):
+        return "np." + SHORT.get(str(value.dtype), str(value.dtype))
+    return type(value).__name__
+
+
+def cell(operation, left, right):
+    try:
+        return name_of(abstract(operation, left, right))
+    except TypeError:
+        return "-"
+    except Exception:
+        return "!"
+
+
+def observe(name, left, right):
+    answer = cell(OPERATIONS[name], left, right)
+    scalars = [x.dtype.type(1) if isinstance(x, np.ndarray) else x for x in (left, right)]
+    if name != "matmul" and cell(OPERATIONS[name], *scalars) != answer:
+        return "?"
+    return answer
+
+
+def main(path):
+    table = list(operands())
+    with open(path, "w", encoding="utf-8") as out:
+        print("operation", "left", *(name for name, _ in table), file=out)
+        for name in OPERATIONS:
+            for left_name, left in table:
+                row = [observe(name, left, right) for _, right in table]
+                print(name, left_name, *row, file=out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
