@@ -50,6 +50,11 @@ llvm::Error unknown_rule(llvm::StringRef name) {
                      " (see leaflint rules)");
 }
 
+llvm::Error unknown_format(llvm::StringRef format) {
+  return usage_error("unknown format `" + format + "`" +
+                     nearest_spelling(format, {"text", "json"}) + " (text, json)");
+}
+
 } // namespace
 
 int run_rule(llvm::ArrayRef<std::string> arguments, Streams& streams) {
@@ -89,14 +94,9 @@ int run_rules(llvm::ArrayRef<std::string> arguments, Streams& streams) {
   }
   if (!paths.empty())
     return usage_failure(streams, usage_error("`rules` takes no names"));
-  if (format == "text")
-    write_rules_text(streams.out);
-  else if (format == "json")
-    write_rules_json(streams.out);
-  else
-    return usage_failure(streams,
-                         usage_error("unknown format `" + format + "`" +
-                                     nearest_spelling(format, {"text", "json"}) + " (text, json)"));
+  if (format != "text" && format != "json")
+    return usage_failure(streams, unknown_format(format));
+  format == "text" ? write_rules_text(streams.out) : write_rules_json(streams.out);
   return kNothingFound;
 }
 

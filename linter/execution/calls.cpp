@@ -40,10 +40,40 @@ Cell Machine::run_call(const program::Operation& operation) {
   Cell callee = operand(operation, 0);
   Arguments arguments = gather_arguments(operation);
   if (!flow_.alive) return {};
+  const FilledOperand* filled = in_user_code() ? filled_at(operation.range) : nullptr;
+  if (filled) fill_arguments(*filled, arguments);
   if (in_user_code()) record_argument_places(operation, arguments);
   activations_.back()->arguments = &arguments;
   Cell result = call_cell(callee, arguments);
   activations_.back()->arguments = nullptr;
+  if (filled && filled->argument.begin == filled->argument.end) result = fill(result);
+  return result;
+}
+
+const FilledOperand* Machine::filled_at(Range call) const {
+  for (const FilledOperand& each : options_.filled)
+    if (each.call.begin == call.begin && each.call.end == call.end) return &each;
+  return nullptr;
+}
+
+void Machine::fill_arguments(const FilledOperand& filled, Arguments& arguments) {
+  auto at = [&](const std::vector<Range>& ranges, std::size_t i) {
+    return i < ranges.size() && ranges[i].begin == filled.argument.begin &&
+           ranges[i].end == filled.argument.end && ranges[i].begin != ranges[i].end;
+  };
+  for (std::size_t i = 0; i < arguments.positional.size(); ++i)
+    if (at(arguments.positional_ranges, i))
+      arguments.positional[i] = fill(arguments.positional[i]);
+  for (std::size_t i = 0; i < arguments.keywords.size(); ++i)
+    if (at(arguments.keyword_ranges, i))
+      arguments.keywords[i].second = fill(arguments.keywords[i].second);
+}
+
+Cell Machine::fill(const Cell& cell) {
+  Cell result = resolve_cell(cell);
+  for (Alternative& alternative : result)
+    if (alternative.value)
+      alternative.value = materialize(reference::fill_holes(alternative.value));
   return result;
 }
 

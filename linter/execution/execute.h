@@ -9,15 +9,20 @@
 
 namespace leaflint::execution {
 
-/// In the call whose expression stands at `call`, operand `operand` is given with its holes
-/// filled: what would have been, had nothing been dropped.
+/// In the call whose expression stands at `call`, the argument at `argument` is given with its
+/// holes filled (with an empty `argument`: the result is): what would have been, had nothing been
+/// dropped.
 struct FilledOperand {
   Range call;
-  unsigned operand = 0;
+  Range argument;
 };
+
+/// What a parameter without a caller is: any tree, a tree of arrays only, or a pair of such trees.
+enum class ParameterShape : std::uint8_t { Any, ArraysOnly, Pair };
 
 struct ExecutionOptions {
   std::vector<FilledOperand> filled;
+  ParameterShape parameters = ParameterShape::Any;
 };
 
 /// Executes the module body and then every function that nobody called, on reference trees. Never

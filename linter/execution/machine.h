@@ -247,6 +247,7 @@ class Machine {
   Arguments constructor_arguments(const ClassHandle& type);
   Arguments root_arguments(const FunctionHandle& handle, bool skip_first);
   Value parameter(llvm::StringRef name, Range range);
+  [[nodiscard]] Value arrays_of(const Value& lazy) const;
   Value annotated_value(const Value& annotation, llvm::StringRef name, Range range);
 
   // regions.cpp
@@ -316,6 +317,9 @@ class Machine {
   Cell call_unknown(const Value& callee, const Arguments& arguments);
   Cell call_node(const Value& callee, const Arguments& arguments);
   Cell call_super(const Arguments& arguments);
+  [[nodiscard]] const FilledOperand* filled_at(Range call) const;
+  void fill_arguments(const FilledOperand& filled, Arguments& arguments);
+  Cell fill(const Cell& cell);
   void spread(const Value& iterable, Arguments& arguments);
   void spread_keywords(const Value& mapping, Arguments& arguments);
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,

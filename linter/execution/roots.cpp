@@ -227,7 +227,19 @@ Arguments Machine::constructor_arguments(const ClassHandle& type) {
 Value Machine::parameter(llvm::StringRef name, Range range) {
   std::uint32_t allocation = new_allocation(name, true);
   trace_.allocations[allocation].range = range;
-  return reference::make_lazy_root({allocation, ""});
+  auto lazy = [&](const std::string& path) {
+    return reference::make_lazy_root({allocation, path});
+  };
+  if (options_.parameters == ParameterShape::Pair)
+    return reference::make_tuple({lazy("[0]"), lazy("[1]")});
+  return options_.parameters == ParameterShape::ArraysOnly ? arrays_of(lazy("")) : lazy("");
+}
+
+Value Machine::arrays_of(const Value& lazy) const {
+  reference::Lazy arrays = *reference::get_if<reference::Lazy>(lazy);
+  for (reference::Kind kind : reference::all_kinds())
+    if (!reference::is_any_array(kind)) arrays.slots[static_cast<std::size_t>(kind)] = none_;
+  return reference::make_lazy(std::move(arrays));
 }
 
 Arguments Machine::root_arguments(const FunctionHandle& handle, bool skip_first) {

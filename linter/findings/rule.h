@@ -24,11 +24,11 @@ struct RuleMetadata {
   bool fixable = false;
 };
 
-/// What a judged place must hold after the repair: at the binding whose name stands at `place`
-/// (before the edit), one expected tree for each possibility.
+/// What a judged place must hold after the repair: the names bound at `place` (before the edit)
+/// hold, one binding after the other as the program runs, these trees.
 struct ExpectedValue {
   Range place;
-  trace::Possibilities values;
+  std::vector<trace::Possibilities> bindings;
 };
 
 struct Repair {
@@ -43,11 +43,12 @@ struct Candidate {
   trace::EventId judged = trace::kNoEvent;  // the event that breaks the claim
 };
 
-/// A change of one execution, to ask what would have been: operand `operand` of the operation
-/// whose call stands at `call` is given with its holes filled.
+/// A change of one execution, to ask what would have been: in the call that stands at `call`, the
+/// argument that stands at `argument` is given with its holes filled; with an empty `argument`,
+/// the call's result is.
 struct Intervention {
   Range call;
-  unsigned operand = 0;
+  Range argument;
 };
 
 struct RuleContext {

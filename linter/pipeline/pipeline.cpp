@@ -14,7 +14,7 @@ namespace {
 // The same program, executed with holes filled at one operand.
 trace::Trace replay(const FileResult& result, const Intervention& intervention) {
   execution::ExecutionOptions options;
-  options.filled.push_back({intervention.call, intervention.operand});
+  options.filled.push_back({intervention.call, intervention.argument});
   return execution::execute(result.program, options);
 }
 

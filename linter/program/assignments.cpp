@@ -27,12 +27,15 @@ void lower_assignment(Lowering& lowering, SyntaxNode node) {
   SyntaxNode::List targets;
   const SyntaxNode type = node.child("type");
   SyntaxNode right = node;
+  bool is_unsure = false; // what stands around the signs is not what was meant
   while (is_kind(right, PythonKind::Assignment) && !(right.child("type") && right != node)) {
+    is_unsure |= is_broken(right);
     targets.push_back(right.child("left"));
     right = right.child("right");
   }
   if (right) {
-    const ValueId value = lower_expression(lowering, right);
+    const ValueId value = is_unsure ? lower_unknown(lowering, right, kCannotBeParsed)
+                                    : lower_expression(lowering, right);
     for (SyntaxNode target : targets)
       store_target(lowering, target, value);
   }

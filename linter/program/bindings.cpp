@@ -11,14 +11,14 @@ void bind_target(ScopeTree& scopes, SyntaxNode target, ScopeId scope) {
   if (!target)
     return;
   for (SyntaxNode name : names_of_target(target))
-    scopes.bind(scope, name.text());
+    scopes.bind(scope, name.text(), BoundBy::Target);
 }
 
 // Of patterns, where `_` binds nothing.
 void bind_identifiers(ScopeTree& scopes, SyntaxNode node, ScopeId scope) {
   for (SyntaxNode part : parts(node)) {
     if (kind_of(part) == PythonKind::Identifier && part.text() != "_")
-      scopes.bind(scope, part.text());
+      scopes.bind(scope, part.text(), BoundBy::Target);
   }
 }
 
@@ -35,7 +35,7 @@ void bind_imports(ScopeTree& scopes, SyntaxNode statement, ScopeId scope) {
     const SyntaxNode bound =
         kind_of(name) == PythonKind::AliasedImport ? name.child("alias") : first_part(name);
     if (bound)
-      scopes.bind(scope, bound.text());
+      scopes.bind(scope, bound.text(), BoundBy::Definition);
   }
 }
 
@@ -43,7 +43,7 @@ void bind_imports(ScopeTree& scopes, SyntaxNode statement, ScopeId scope) {
 void bind_captures(ScopeTree& scopes, SyntaxNode pattern, ScopeId scope) {
   for (SyntaxNode part : parts(pattern)) {
     if (kind_of(part) == PythonKind::DottedName && is_capture(part))
-      scopes.bind(scope, part.text());
+      scopes.bind(scope, part.text(), BoundBy::Target);
   }
 }
 
@@ -97,7 +97,8 @@ NodeList names_of_target(SyntaxNode target) {
     const SyntaxNode node = open.pop_back_val();
     switch (kind_of(node)) {
     case PythonKind::Identifier:
-      names.push_back(node);
+      if (!node.is_missing())
+        names.push_back(node);
       break;
     case PythonKind::AsPatternTarget:
     case PythonKind::ExpressionList:

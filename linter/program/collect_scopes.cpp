@@ -115,14 +115,14 @@ ScopeId Collector::open_type_parameters(SyntaxNode type_parameter, ScopeId scope
   inner.function = scopes_.scope(scope).function;
   const ScopeId id = scopes_.open(type_parameter, std::move(inner));
   for (SyntaxNode name : type_parameter_names(type_parameter))
-    scopes_.bind(id, name.text());
+    scopes_.bind(id, name.text(), BoundBy::Definition);
   push_parts(type_parameter, id);
   return id;
 }
 
 void Collector::visit_function(SyntaxNode node, ScopeId scope) {
   const llvm::StringRef name = node.child("name") ? node.child("name").text() : "";
-  scopes_.bind(scope, name);
+  scopes_.bind(scope, name, BoundBy::Definition);
   const ScopeId types = open_type_parameters(node.child("type_parameters"), scope);
   const ScopeId inside = open_function(node, FunctionKind::Function, name, types);
   visit_parameters(node.child("parameters"), inside, scope, types);
@@ -138,7 +138,7 @@ void Collector::visit_lambda(SyntaxNode node, ScopeId scope) {
 
 void Collector::visit_class(SyntaxNode node, ScopeId scope) {
   const llvm::StringRef name = node.child("name") ? node.child("name").text() : "";
-  scopes_.bind(scope, name);
+  scopes_.bind(scope, name, BoundBy::Definition);
   const ScopeId types = open_type_parameters(node.child("type_parameters"), scope);
   const ScopeId inside = open_function(node, FunctionKind::Class, name, types);
   push(node.child("superclasses"), types);
@@ -149,7 +149,7 @@ void Collector::visit_type_alias(SyntaxNode node, ScopeId scope) {
   const TypeAlias alias = type_alias_of(node);
   if (!alias.name)
     return push_parts(node, scope);
-  scopes_.bind(scope, alias.name.text());
+  scopes_.bind(scope, alias.name.text(), BoundBy::Definition);
   const ScopeId types = open_type_parameters(alias.type_parameter, scope);
   push(node.child("right"), types);
 }
@@ -160,7 +160,7 @@ void Collector::visit_parameters(SyntaxNode parameters, ScopeId inside, ScopeId 
     return;
   for (SyntaxNode parameter : parts(parameters)) {
     for (SyntaxNode name : names_of_parameter(parameter))
-      scopes_.bind(inside, name.text());
+      scopes_.bind(inside, name.text(), BoundBy::Target);
     push(parameter.child("value"), defaults);
     push(parameter.child("type"), types);
   }

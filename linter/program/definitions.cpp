@@ -33,6 +33,13 @@ void enter_parameters(Lowering& lowering, SyntaxNode node) {
     add_parameters(lowering, parameters, lowering.scopes.scope(inside).function, inside);
 }
 
+// Statements of this function may be missing: they were lost in text that cannot be parsed.
+bool is_body_unsure(const Lowering& lowering, SyntaxNode node) {
+  const SyntaxNode body = node.child("body");
+  return !body || parts(body).empty() || node.has_error() ||
+         node.range().end == lowering.unsure_end;
+}
+
 ValueId lower_function(Lowering& lowering, SyntaxNode node) {
   const SyntaxNode type_parameters = node.child("type_parameters");
   lower_type_parameters(lowering, type_parameters);
@@ -44,8 +51,14 @@ ValueId lower_function(Lowering& lowering, SyntaxNode node) {
     const Temporarily<ScopeId> scope(lowering.scope, types);
     operation.annotations.push_back(lower_annotation(lowering, return_type));
   }
-  operation.function =
-      lower_body(lowering, node, [&] { lower_block(lowering, node.child("body")); });
+  operation.function = lower_body(lowering, node, [&] {
+    lower_block(lowering, node.child("body"));
+    if (is_body_unsure(lowering, node)) {
+      const ValueId result =
+          lowering.emit(OperationKind::Unknown, node.range(), {}, kCannotBeParsed);
+      lowering.perform(OperationKind::Return, node.range(), {result});
+    }
+  });
   return lowering.emit(std::move(operation));
 }
 

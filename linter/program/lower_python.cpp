@@ -37,6 +37,7 @@ std::unique_ptr<Program> lower_python(const SourceFile&, const SyntaxTree& tree)
   auto program = std::make_unique<Program>();
   const ScopeTree scopes = collect_scopes(*program, tree.root());
   Lowering lowering(*program, scopes);
+  lowering.has_errors = tree.root().has_error();
   program->functions.front().body = lowering.region([&] { lower_block(lowering, tree.root()); });
   fill_missing_bodies(*program);
   add_problems(*program, tree);

@@ -110,7 +110,7 @@ ValueId lower_unknown(Lowering& lowering, SyntaxNode node, llvm::StringRef reaso
   std::vector<ValueId> mentioned;
   std::vector<VariableId> seen;
   walk(node, [&](SyntaxNode at) {
-    if (kind_of(at) != PythonKind::Identifier)
+    if (kind_of(at) != PythonKind::Identifier || at.is_missing())
       return Walk::Into;
     const VariableId variable = lowering.scopes.find(lowering.scope, at.text());
     if (variable != VariableId::None && !llvm::is_contained(seen, variable)) {

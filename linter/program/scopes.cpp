@@ -37,13 +37,15 @@ ScopeId ScopeTree::opened_by(SyntaxNode node, ScopeId otherwise) const {
   return found == opened_.end() ? otherwise : found->second;
 }
 
-void ScopeTree::bind(ScopeId scope, llvm::StringRef name) {
-  this->scope(scope).names.insert({name, Binding{}});
+void ScopeTree::bind(ScopeId scope, llvm::StringRef name, BoundBy by) {
+  Binding& binding = this->scope(scope).names[name];
+  if (by == BoundBy::Target)
+    binding.by = by;
 }
 
 void ScopeTree::declare(ScopeId scope, llvm::StringRef name, BindingKind kind) {
   if (kind == BindingKind::Global)
-    bind(ScopeId::Module, name);
+    bind(ScopeId::Module, name, BoundBy::Target);
   if (scope != ScopeId::Module)
     this->scope(scope).names[name].kind = kind;
 }
@@ -70,6 +72,15 @@ VariableId ScopeTree::find(ScopeId id, llvm::StringRef name) const {
     see_classes = see_classes && !hides_classes_around(here.kind);
     id = here.parent;
   }
+}
+
+VariableId ScopeTree::find_assignable(ScopeId id, llvm::StringRef name) const {
+  const Scope& here = scope(id);
+  const auto found = here.names.find(name);
+  const bool is_assignable = found != here.names.end() &&
+                             found->second.kind == BindingKind::Local &&
+                             found->second.by == BoundBy::Target;
+  return is_assignable ? found->second.variable : VariableId::None;
 }
 
 void ScopeTree::make_variables(Program& program) {

@@ -24,8 +24,12 @@ enum class ScopeKind : std::uint8_t { Module, Function, Class, Comprehension, Ty
 
 enum class BindingKind : std::uint8_t { Local, Global, Nonlocal };
 
+/// What binds a name: a definition or import, or anything that a program does more than once.
+enum class BoundBy : std::uint8_t { Definition, Target };
+
 struct Binding {
   BindingKind kind = BindingKind::Local;
+  BoundBy by = BoundBy::Definition;       // Target if any of its bindings is
   VariableId variable = VariableId::None; // of a Local, once all are collected
 };
 
@@ -52,7 +56,7 @@ public:
   const Scope& scope(ScopeId id) const { return scopes_[static_cast<std::size_t>(id)]; }
 
   /// `scope` binds `name`. A declaration as global or nonlocal wins, before or after.
-  void bind(ScopeId scope, llvm::StringRef name);
+  void bind(ScopeId scope, llvm::StringRef name, BoundBy by);
   void declare(ScopeId scope, llvm::StringRef name, BindingKind kind);
 
   /// The innermost scope around and at `scope` that is no comprehension and no list of type
@@ -61,6 +65,9 @@ public:
 
   /// The variable that `name` means in `scope`; None if nothing in this file binds it.
   VariableId find(ScopeId scope, llvm::StringRef name) const;
+
+  /// The variable of `name` if `scope`'s own function may assign it; else None.
+  VariableId find_assignable(ScopeId scope, llvm::StringRef name) const;
 
   /// Makes the variables, when every binding is known.
   void make_variables(Program& program);

@@ -17,10 +17,28 @@ bool survives_in_broken_text(PythonKind kind) {
          kind == PythonKind::ImportFromStatement;
 }
 
+// Broken text may assign whatever this function may assign.
+void forget_mentioned(Lowering& lowering, SyntaxNode error, ValueId unknown) {
+  std::vector<VariableId> seen;
+  walk(error, [&](SyntaxNode node) {
+    if (survives_in_broken_text(kind_of(node)))
+      return Walk::Over;
+    if (kind_of(node) != PythonKind::Identifier)
+      return Walk::Into;
+    const VariableId variable = lowering.scopes.find_assignable(lowering.scope, node.text());
+    if (variable != VariableId::None && !llvm::is_contained(seen, variable)) {
+      seen.push_back(variable);
+      lowering.store(node.range(), node.text(), unknown);
+    }
+    return Walk::Into;
+  });
+}
+
 // Text that the grammar could not place: nothing is known of it. Whole definitions and imports
 // that stand in it are lowered all the same.
 void lower_broken(Lowering& lowering, SyntaxNode error) {
-  lower_unknown(lowering, error, kCannotBeParsed);
+  const ValueId unknown = lower_unknown(lowering, error, kCannotBeParsed);
+  forget_mentioned(lowering, error, unknown);
   SyntaxNode::List whole;
   walk(error, [&](SyntaxNode node) {
     if (!survives_in_broken_text(kind_of(node)))
@@ -30,6 +48,13 @@ void lower_broken(Lowering& lowering, SyntaxNode error) {
   });
   for (SyntaxNode statement : whole)
     lower_statement(lowering, statement);
+}
+
+// The grammar allows it, Python does not.
+void lower_empty_block(Lowering& lowering, SyntaxNode block) {
+  lower_unknown(lowering, block, kCannotBeParsed);
+  if (!lowering.has_errors)
+    lowering.program.problems.push_back({block.range(), "an indented block is missing"});
 }
 
 void lower_return(Lowering& lowering, SyntaxNode statement) {
@@ -118,7 +143,14 @@ void lower_any_statement(Lowering& lowering, SyntaxNode statement) {
 void lower_block(Lowering& lowering, SyntaxNode block) {
   if (!block)
     return;
-  for (SyntaxNode part : parts(block)) {
+  const SyntaxNode::List statements = parts(block);
+  if (statements.empty() && kind_of(block) == PythonKind::Block)
+    return lower_empty_block(lowering, block);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const SyntaxNode part = statements[i];
+    const bool error_follows = i + 1 < statements.size() && statements[i + 1].is_error();
+    const Temporarily<std::uint32_t> end(lowering.unsure_end,
+                                         error_follows ? part.range().end : lowering.unsure_end);
     if (is_statement(kind_of(part)))
       lower_statement(lowering, part);
     else if (kind_of(part) == PythonKind::Error)

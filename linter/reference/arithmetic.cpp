@@ -53,7 +53,7 @@ void add_possible(Operation operation, const Number& left, const Number& right,
   const bool jax = left.world == World::Jax || right.world == World::Jax;
   const bool object = left.dtype == Dtype::Object || right.dtype == Dtype::Object;
   if (jax && object)
-    return;  // TypeError
+    return; // TypeError
   if (!jax && (is_special(left) || is_special(right))) {
     possible.complete = false;
     return;
@@ -107,7 +107,9 @@ Leaf leaf_of_result(Operation operation, std::string_view name, const Promoted& 
   return leaf;
 }
 
-bool is_python(const Leaf& leaf) { return leaf.kind >= Kind::Float && leaf.kind <= Kind::Complex; }
+bool is_python(const Leaf& leaf) {
+  return leaf.kind >= Kind::Float && leaf.kind <= Kind::Complex;
+}
 
 // Without its value a power of Python numbers may be an int, a float or a complex number.
 bool kind_depends_on_values(Operation operation, const Leaf& left, const Leaf& right) {
@@ -146,16 +148,14 @@ bool counts(Kind kind) {
 Outcome<Tree> of_texts(Operation operation, std::string_view name, const Leaf& left,
                        const Leaf& right, std::span<const Tree> operands) {
   const bool both = left.kind == Kind::Str && right.kind == Kind::Str;
-  const bool repeats = operation == Operation::Mul &&
-                       (counts(left.kind) || counts(right.kind));
+  const bool repeats = operation == Operation::Mul && (counts(left.kind) || counts(right.kind));
   const bool formats = operation == Operation::Mod && left.kind == Kind::Str;
   if (!(operation == Operation::Add && both) && !repeats && !formats)
     return unsupported(operation, operands[0], operands[1]);
   const Outcome<Literal> known = python_arithmetic(operation, left.literal, right.literal);
   if (!known.trapped() && is_known(known.value()))
     return make_literal(known.value());
-  return make_leaf(
-      leaf_of_result(operation, name, {Kind::Str, Dtype::None, false}, left, right));
+  return make_leaf(leaf_of_result(operation, name, {Kind::Str, Dtype::None, false}, left, right));
 }
 
 Outcome<Tree> of_leaves(Operation operation, std::string_view name, const Leaf& left,
@@ -171,7 +171,9 @@ bool is_sequence_node(const Tree& tree) {
                   node->kind == NodeKind::NamedTuple);
 }
 
-bool is_list(const Tree& tree) { return get_if<Node>(tree)->kind == NodeKind::List; }
+bool is_list(const Tree& tree) {
+  return get_if<Node>(tree)->kind == NodeKind::List;
+}
 
 Tree concatenated(const Tree& left, const Tree& right) {
   std::vector<Tree> items = get_if<Node>(left)->children;
@@ -182,8 +184,7 @@ Tree concatenated(const Tree& left, const Tree& right) {
 
 // Tuples and lists concatenate, repeat, and broadcast with NumPy arrays; dicts have `|`. Classes
 // that define an operator are the executor's business.
-Outcome<Tree> of_nodes(Operation operation, std::string_view name,
-                       std::span<const Tree> operands) {
+Outcome<Tree> of_nodes(Operation operation, std::string_view name, std::span<const Tree> operands) {
   const bool sequences = is_sequence_node(operands[0]) && is_sequence_node(operands[1]);
   if (operation == Operation::Add && sequences && is_list(operands[0]) == is_list(operands[1]))
     return concatenated(operands[0], operands[1]);
@@ -202,14 +203,14 @@ bool is_known_operand(const Tree& tree) {
   return is<Leaf>(tree) || is<Node>(tree) || is_none(tree);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Promoted> promote(const Leaf& left, const Leaf& right) {
   return agreed(possible_results(Operation::Add, left, right));
 }
 
 Outcome<Tree> arithmetic(std::string_view name, const Tree& left, const Tree& right) {
-  if (const Tree candidate = candidate_of(left))  // None would trap
+  if (const Tree candidate = candidate_of(left)) // None would trap
     return arithmetic(name, candidate, right);
   if (const Tree candidate = candidate_of(right))
     return arithmetic(name, left, candidate);
@@ -225,4 +226,4 @@ Outcome<Tree> arithmetic(std::string_view name, const Tree& left, const Tree& ri
   return of_nodes(*operation, name, operands);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -93,7 +93,7 @@ IsLeaf none_too(const IsLeaf& is_leaf) {
   };
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf) {
   if (pytrees.empty())
@@ -110,4 +110,4 @@ Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf) {
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -71,9 +71,8 @@ Outcome<Tree> mask_by_callable(const Filtering& filtering, const Tree& callable,
 Outcome<Tree> mask_by_unknown(const Filtering& filtering, const Tree& spec, const Tree& subtree) {
   if (is_opaque(subtree) || is<Lazy>(subtree))
     return unknown_of("mask", std::array{spec, subtree}, kReason);
-  return mask_leaves(filtering, subtree, [&](const Structure& place) {
-    return unknown_at(spec, place.path);
-  });
+  return mask_leaves(filtering, subtree,
+                     [&](const Structure& place) { return unknown_at(spec, place.path); });
 }
 
 Outcome<Tree> mask_by_bool(const Filtering& filtering, const Tree& spec, const Tree& subtree) {
@@ -114,7 +113,7 @@ Outcome<Tree> mask_of(const Filtering& filtering, const Tree& spec, const Tree& 
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> filter_mask(const Tree& pytree, const Tree& filter_spec, const CallPredicate& call,
                           const FilterOptions& options) {
@@ -143,4 +142,4 @@ Outcome<std::pair<Tree, Tree>> partition(const Tree& pytree, const Tree& filter_
   return std::pair(kept.value(), rest.value());
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

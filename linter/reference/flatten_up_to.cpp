@@ -78,7 +78,7 @@ std::vector<Tree> children_for_slots(const Structure& place, const Tree& tree) {
 Outcome<std::vector<Tree>> children_for(const Structure& place, const Tree& tree) {
   if (place.shape == Shape::Lazy)
     return children_for_slots(place, tree);
-  if (const Tree candidate = candidate_of(tree))  // None would not fit
+  if (const Tree candidate = candidate_of(tree)) // None would not fit
     return children_for(place, candidate);
   if (is<Unknown>(tree))
     return unknown_children(place, tree);
@@ -98,7 +98,7 @@ std::optional<Trap> expect_none(const Structure& place, const Tree& tree) {
   return misfit(place, "Expected None, got " + tree_text(tree));
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree) {
   structure.arguments.push_back(tree);
@@ -119,4 +119,4 @@ std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree) {
   return std::nullopt;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -29,7 +29,7 @@ std::uint64_t word_at(std::string_view text, std::size_t begin) {
   return word;
 }
 
-}  // namespace
+} // namespace
 
 Hasher& Hasher::add(std::uint64_t number) {
   absorb(state_, kNumber);
@@ -52,4 +52,4 @@ Hasher& Hasher::add(const Hash& hash) {
   return *this;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

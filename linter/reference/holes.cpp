@@ -24,4 +24,4 @@ Tree fill_holes(const Tree& tree) {
   return tree;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -16,7 +16,9 @@ Category category_of(Dtype dtype) {
   return is_integer(dtype) ? Category::Int : Category::Bool;
 }
 
-bool is_unsigned(Dtype dtype) { return dtype >= Dtype::Uint8 && dtype <= Dtype::Uint64; }
+bool is_unsigned(Dtype dtype) {
+  return dtype >= Dtype::Uint8 && dtype <= Dtype::Uint64;
+}
 
 // Width of an integer: 8 to 64.
 int bits_of(Dtype dtype) {
@@ -48,11 +50,16 @@ Dtype join_integers(Dtype left, Dtype right, int widest) {
 // x64 off: what comes in with 64 bits is used with 32.
 Dtype canonical(Dtype dtype) {
   switch (dtype) {
-  case Dtype::Float64: return Dtype::Float32;
-  case Dtype::Complex128: return Dtype::Complex64;
-  case Dtype::Int64: return Dtype::Int32;
-  case Dtype::Uint64: return Dtype::Uint32;
-  default: return dtype;
+  case Dtype::Float64:
+    return Dtype::Float32;
+  case Dtype::Complex128:
+    return Dtype::Complex64;
+  case Dtype::Int64:
+    return Dtype::Int32;
+  case Dtype::Uint64:
+    return Dtype::Uint32;
+  default:
+    return dtype;
   }
 }
 
@@ -67,21 +74,26 @@ Number join_same_category(const Number& left, const Number& right, Category cate
     return left.weak ? right : left;
   if (category == Category::Int)
     return {World::Jax, join_integers(left.dtype, right.dtype, 32), left.weak};
-  const bool halves = left.dtype != right.dtype && std::max(left.dtype, right.dtype) ==
-                                                       Dtype::Float16;  // bfloat16 and float16
+  const bool halves = left.dtype != right.dtype &&
+                      std::max(left.dtype, right.dtype) == Dtype::Float16; // bfloat16 and float16
   return {World::Jax, halves ? Dtype::Float32 : std::max(left.dtype, right.dtype), left.weak};
 }
 
 // The width of the floating point type that NumPy wants for a dtype; 0 for bool.
 int float_bits(Dtype dtype) {
   switch (dtype) {
-  case Dtype::Float16: return 16;
+  case Dtype::Float16:
+    return 16;
   case Dtype::Float32:
-  case Dtype::Complex64: return 32;
+  case Dtype::Complex64:
+    return 32;
   case Dtype::Float64:
-  case Dtype::Complex128: return 64;
-  case Dtype::Bool: return 0;
-  default: return std::min(2 * bits_of(dtype), 64);
+  case Dtype::Complex128:
+    return 64;
+  case Dtype::Bool:
+    return 0;
+  default:
+    return std::min(2 * bits_of(dtype), 64);
   }
 }
 
@@ -117,7 +129,7 @@ Dtype join_with_python(Dtype python, Dtype numpy) {
   return python;
 }
 
-}  // namespace
+} // namespace
 
 Number join_jax(const Number& left_number, const Number& right_number) {
   const Number left = as_jax(left_number), right = as_jax(right_number);
@@ -127,8 +139,7 @@ Number join_jax(const Number& left_number, const Number& right_number) {
     return join_same_category(left, right, left_category);
   const Number& higher = left_category > right_category ? left : right;
   const Number& lower = left_category > right_category ? right : left;
-  const bool complex_of_float =
-      is_complex(higher.dtype) && is_floating(lower.dtype) && !lower.weak;
+  const bool complex_of_float = is_complex(higher.dtype) && is_floating(lower.dtype) && !lower.weak;
   return {World::Jax, higher.dtype, higher.weak && !complex_of_float};
 }
 
@@ -150,4 +161,4 @@ Number join(const Number& left, const Number& right) {
   return {world, category_of(left.dtype) == category ? left.dtype : right.dtype, false};
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -72,13 +72,12 @@ struct Step {
     if (const auto* sequence = get_if<Sequence>(old))
       return make_sequence({sequence->kind, tree(sequence->element)});
     if (const auto* unknown = get_if<Unknown>(old))
-      return make_unknown(
-          {term_at(unknown->term, key), unknown->reason, tree(unknown->candidate)});
+      return make_unknown({term_at(unknown->term, key), unknown->reason, tree(unknown->candidate)});
     return old;
   }
 };
 
-}  // namespace
+} // namespace
 
 Tree make_lazy_root(const Origin& root) {
   Lazy lazy{root, {}};
@@ -96,4 +95,4 @@ Tree lazy_child(const Lazy& lazy, const std::string& key) {
   return make_lazy(std::move(child));
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -26,10 +26,17 @@ std::string repr_of_float(double number) {
 
 void write_escaped(char character, char quote, std::string& text) {
   switch (character) {
-  case '\n': text += "\\n"; return;
-  case '\r': text += "\\r"; return;
-  case '\t': text += "\\t"; return;
-  default: break;
+  case '\n':
+    text += "\\n";
+    return;
+  case '\r':
+    text += "\\r";
+    return;
+  case '\t':
+    text += "\\t";
+    return;
+  default:
+    break;
   }
   const auto byte = static_cast<unsigned char>(character);
   if (byte < 0x20 || byte == 0x7f) {
@@ -53,9 +60,11 @@ std::string repr_of_string(const std::string& value) {
   return text + quote;
 }
 
-}  // namespace
+} // namespace
 
-bool is_known(const Literal& literal) { return literal.index() != 0; }
+bool is_known(const Literal& literal) {
+  return literal.index() != 0;
+}
 
 std::optional<std::int64_t> integer_of(const Literal& literal) {
   if (const auto* number = std::get_if<std::int64_t>(&literal))
@@ -130,4 +139,4 @@ void add_literal(Hasher& hasher, const Literal& literal) {
     hasher.add(static_cast<std::uint64_t>(*integer));
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

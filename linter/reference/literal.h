@@ -32,4 +32,4 @@ Kind kind_of_literal(const Literal& literal);
 /// Adds type and value to a hash.
 void add_literal(Hasher& hasher, const Literal& literal);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -19,8 +19,7 @@ bool same_leaf(const Leaf& left, const Leaf& right) {
          same_handle(left.handle, right.handle);
 }
 
-template <typename Trees>
-bool all_same(const Trees& left, const Trees& right) {
+template <typename Trees> bool all_same(const Trees& left, const Trees& right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_program_value);
 }
 
@@ -29,8 +28,8 @@ bool same_field(const StaticField& left, const StaticField& right) {
 }
 
 bool same_node(const Node& left, const Node& right) {
-  return left.kind == right.kind && same_handle(left.type, right.type) &&
-         left.keys == right.keys && all_same(left.children, right.children) &&
+  return left.kind == right.kind && same_handle(left.type, right.type) && left.keys == right.keys &&
+         all_same(left.children, right.children) &&
          std::equal(left.statics.begin(), left.statics.end(), right.statics.begin(),
                     right.statics.end(), same_field);
 }
@@ -38,8 +37,9 @@ bool same_node(const Node& left, const Node& right) {
 struct SameContent {
   const TreeNode& other;
 
-  template <typename Alternative>
-  const Alternative* same_kind() const { return std::get_if<Alternative>(&other.content); }
+  template <typename Alternative> const Alternative* same_kind() const {
+    return std::get_if<Alternative>(&other.content);
+  }
 
   bool operator()(const Leaf& leaf) const {
     const auto* right = same_kind<Leaf>();
@@ -66,7 +66,7 @@ struct SameContent {
     const auto* right = same_kind<Reference>();
     return right && reference.object == right->object;
   }
-  bool operator()(const NoneTree&) const { return false; }  // None was compared before
+  bool operator()(const NoneTree&) const { return false; } // None was compared before
   bool operator()(const Hole&) const { return false; }
 };
 
@@ -80,9 +80,11 @@ void collect(const Tree& tree, const std::string& path, std::vector<Position>& f
     collect(node->children[i], path + key_text(*node, i), found);
 }
 
-}  // namespace
+} // namespace
 
-bool is_none(const Tree& tree) { return is<NoneTree>(tree) || is<Hole>(tree); }
+bool is_none(const Tree& tree) {
+  return is<NoneTree>(tree) || is<Hole>(tree);
+}
 
 bool same_tree(const Tree& left, const Tree& right) {
   if (!left || !right)
@@ -126,4 +128,4 @@ std::vector<Position> positions(const Tree& tree) {
   return found;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -11,7 +11,6 @@ Outcome<Tree> filter_mask(const Tree& pytree, const Tree& filter_spec, const Cal
                           const FilterOptions& options);
 
 /// Step 2: tree_map over (mask, pytree): the leaf where the mask equals `keep`, else `replace`.
-Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
-                     const FilterOptions& options);
+Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep, const FilterOptions& options);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

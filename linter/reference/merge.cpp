@@ -79,9 +79,8 @@ Merged merge(const Term& condition, const Lazy& left, const Lazy& right) {
 }
 
 Merged merge(const Term& condition, const Sequence& left, const Sequence& right) {
-  const Merged element = left.kind == right.kind
-                             ? merge_terms(condition, left.element, right.element)
-                             : std::nullopt;
+  const Merged element =
+      left.kind == right.kind ? merge_terms(condition, left.element, right.element) : std::nullopt;
   return element ? Merged(make_sequence({left.kind, *element})) : std::nullopt;
 }
 
@@ -98,7 +97,7 @@ Merged merge_as(const Term& condition, const Tree& left, const Tree& right) {
   return first && second ? merge(condition, *first, *second) : std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Tree> merge_terms(const Term& condition, const Tree& when_true,
                                 const Tree& when_false) {
@@ -115,4 +114,4 @@ std::optional<Tree> merge_terms(const Term& condition, const Tree& when_true,
   return merge_as<Unknown>(condition, when_true, when_false);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

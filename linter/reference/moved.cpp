@@ -6,7 +6,9 @@
 namespace leaflint::reference {
 namespace {
 
-bool stays(Kind kind) { return kind == Kind::KeyArray || kind >= Kind::Callable; }
+bool stays(Kind kind) {
+  return kind == Kind::KeyArray || kind >= Kind::Callable;
+}
 
 Tree move_leaf(const Leaf& leaf, const Tree& model, const Term& update) {
   if (stays(leaf.kind))
@@ -56,7 +58,7 @@ Tree move_unknown(const Tree& model, const Tree& updates, const std::string& pat
   return make_unknown(std::move(result));
 }
 
-}  // namespace
+} // namespace
 
 Tree stands_at(const Tree& made, const Tree& old) {
   const auto* result = get_if<Leaf>(made);
@@ -98,4 +100,4 @@ Tree moved_by_unknown(const Tree& model, const Tree& updates, const std::string&
   return is<Unknown>(model) ? move_unknown(model, updates, path) : model;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -25,4 +25,4 @@ Tree unknown_sum(const Term& model, const Term& update);
 /// The model after updates of which nothing is known, or a lazy tree of another root.
 Tree moved_by_unknown(const Tree& model, const Tree& updates, const std::string& path = "");
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

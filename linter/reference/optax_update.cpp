@@ -75,8 +75,8 @@ Outcome<Tree> update_at(const Tree& param, const Tree& update, const std::string
 
 // There on some runs: then the sum; else None, which stays.
 Outcome<Tree> update_perhaps(const Tree& param, const Tree& update, const std::string& path) {
-  Unknown result = *get_if<Unknown>(
-      unknown_of("optax_apply_updates", std::array{param, update}, kReason));
+  Unknown result =
+      *get_if<Unknown>(unknown_of("optax_apply_updates", std::array{param, update}, kReason));
   const Outcome<Tree> sum = update_at(candidate_of(param), update, path);
   if (sum.trapped())
     return make_none();
@@ -100,7 +100,7 @@ Outcome<Truth> none_or_perhaps(const Tree& tree) {
   return is_none(tree) || candidate_of(tree) ? Truth::True : Truth::False;
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates) {
   const Outcome<Structure> structure = align(params, std::span(&updates, 1), none_or_perhaps);
@@ -116,4 +116,4 @@ Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates) {
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

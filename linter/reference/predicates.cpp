@@ -5,16 +5,24 @@
 namespace leaflint::reference {
 namespace {
 
-bool is_python_number(Kind kind) { return kind >= Kind::Float && kind <= Kind::Complex; }
+bool is_python_number(Kind kind) {
+  return kind >= Kind::Float && kind <= Kind::Complex;
+}
 
-Truth truth_of(bool value) { return value ? Truth::True : Truth::False; }
+Truth truth_of(bool value) {
+  return value ? Truth::True : Truth::False;
+}
 
-bool inexact(Kind kind) { return kind == Kind::InexactArray || kind == Kind::NumpyInexact; }
+bool inexact(Kind kind) {
+  return kind == Kind::InexactArray || kind == Kind::NumpyInexact;
+}
 
-}  // namespace
+} // namespace
 
 // isinstance of jax.Array, np.ndarray, np.generic: typed keys and tracers are arrays too.
-bool is_array(const Leaf& leaf) { return is_any_array(leaf.kind); }
+bool is_array(const Leaf& leaf) {
+  return is_any_array(leaf.kind);
+}
 
 // An array, or a Python float, complex, int or bool.
 bool is_array_like(const Leaf& leaf) {
@@ -22,11 +30,13 @@ bool is_array_like(const Leaf& leaf) {
 }
 
 // An array of floating point or complex numbers; never a key.
-Truth is_inexact_array(const Leaf& leaf) { return truth_of(inexact(leaf.kind)); }
+Truth is_inexact_array(const Leaf& leaf) {
+  return truth_of(inexact(leaf.kind));
+}
 
 // The same, or a Python float or complex.
 Truth is_inexact_array_like(const Leaf& leaf) {
   return truth_of(inexact(leaf.kind) || leaf.kind == Kind::Float || leaf.kind == Kind::Complex);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

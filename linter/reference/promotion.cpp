@@ -21,7 +21,9 @@ constexpr std::array kOperations{
     OperationName{"rshift", ">>"},
 };
 
-bool is_exact(Dtype dtype) { return is_integer(dtype) || dtype == Dtype::Bool; }
+bool is_exact(Dtype dtype) {
+  return is_integer(dtype) || dtype == Dtype::Bool;
+}
 
 // Where an operation counts with truth values it makes integers of them: JAX int32, NumPy int8.
 Number counted(Number number) {
@@ -85,20 +87,26 @@ std::vector<Number> numbers_of_kind(Kind kind, bool weak) {
   case Kind::NumpyInexact:
     return each_of(World::Numpy, {Float16, Float32, Float64, Complex64, Complex128}, false);
   case Kind::NumpyOther:
-    return each_of(World::Numpy,
-                   {Dtype::Bool, Bfloat16, Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32,
-                    Uint64, Object},
-                   false);
-  case Kind::BoolArray: return {{World::Jax, Dtype::Bool, false}};
-  case Kind::Float: return {{World::Python, Float64, false}};
-  case Kind::Int: return {{World::Python, Int64, false}};
-  case Kind::Bool: return {{World::Python, Dtype::Bool, false}};
-  case Kind::Complex: return {{World::Python, Complex128, false}};
-  default: return {};
+    return each_of(
+        World::Numpy,
+        {Dtype::Bool, Bfloat16, Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Object},
+        false);
+  case Kind::BoolArray:
+    return {{World::Jax, Dtype::Bool, false}};
+  case Kind::Float:
+    return {{World::Python, Float64, false}};
+  case Kind::Int:
+    return {{World::Python, Int64, false}};
+  case Kind::Bool:
+    return {{World::Python, Dtype::Bool, false}};
+  case Kind::Complex:
+    return {{World::Python, Complex128, false}};
+  default:
+    return {};
   }
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Operation> operation_named(std::string_view name) {
   for (std::size_t i = 0; i < kOperations.size(); ++i)
@@ -115,17 +123,22 @@ std::optional<Number> result_of(Operation operation, const Number& left, const N
   const Number number = join(left, right);
   switch (operation) {
   case Operation::Add:
-  case Operation::Mul: return number.world == World::Python ? counted(number) : number;
-  case Operation::Sub: return difference(number);
-  case Operation::Truediv: return divided(number);
+  case Operation::Mul:
+    return number.world == World::Python ? counted(number) : number;
+  case Operation::Sub:
+    return difference(number);
+  case Operation::Truediv:
+    return divided(number);
   case Operation::Floordiv:
   case Operation::Mod:
     return is_complex(number.dtype) ? std::nullopt : std::optional(counted(number));
-  case Operation::Pow: return raised(number, left, right);
+  case Operation::Pow:
+    return raised(number, left, right);
   case Operation::Matmul:
     return left.world == World::Python || right.world == World::Python ? std::nullopt
                                                                        : std::optional(number);
-  default: return combined_bits(operation, number);
+  default:
+    return combined_bits(operation, number);
   }
 }
 
@@ -142,11 +155,15 @@ Promoted promoted_of(const Number& number) {
   if (number.world == World::Numpy)
     return {numpy_kind_of(number.dtype), number.dtype, false};
   switch (number.dtype) {
-  case Dtype::Bool: return {Kind::Bool, Dtype::None, false};
-  case Dtype::Int64: return {Kind::Int, Dtype::None, false};
-  case Dtype::Float64: return {Kind::Float, Dtype::None, false};
-  default: return {Kind::Complex, Dtype::None, false};
+  case Dtype::Bool:
+    return {Kind::Bool, Dtype::None, false};
+  case Dtype::Int64:
+    return {Kind::Int, Dtype::None, false};
+  case Dtype::Float64:
+    return {Kind::Float, Dtype::None, false};
+  default:
+    return {Kind::Complex, Dtype::None, false};
   }
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -21,7 +21,19 @@ struct Number {
 };
 
 enum class Operation : std::uint8_t {
-  Add, Sub, Mul, Truediv, Floordiv, Mod, Pow, Matmul, And, Or, Xor, Lshift, Rshift,
+  Add,
+  Sub,
+  Mul,
+  Truediv,
+  Floordiv,
+  Mod,
+  Pow,
+  Matmul,
+  And,
+  Or,
+  Xor,
+  Lshift,
+  Rshift,
 };
 
 /// The operation of that name (`add`, `truediv`, `lshift`, ...).
@@ -52,4 +64,4 @@ Promoted promoted_of(const Number& number);
 /// int of more than 64 bits, a complex number.
 Outcome<Literal> python_arithmetic(Operation operation, const Literal& left, const Literal& right);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

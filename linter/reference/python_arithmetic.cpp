@@ -13,13 +13,19 @@ using Result = Outcome<Literal>;
 using Integer = std::int64_t;
 
 constexpr std::size_t kLongestText = 4096;
-constexpr double kExactInteger = 9007199254740992.0;  // 2**53: every integer below is a double
+constexpr double kExactInteger = 9007199254740992.0; // 2**53: every integer below is a double
 
-Literal none_held() { return Literal{}; }
+Literal none_held() {
+  return Literal{};
+}
 
-Result integer(Integer value) { return Literal{value}; }
+Result integer(Integer value) {
+  return Literal{value};
+}
 
-Trap division_by_zero() { return {"ZeroDivisionError", "division by zero", ""}; }
+Trap division_by_zero() {
+  return {"ZeroDivisionError", "division by zero", ""};
+}
 
 Result checked(bool overflows, Integer value) {
   return overflows ? Result(none_held()) : integer(value);
@@ -89,20 +95,33 @@ Result on_integers(Operation operation, Integer left, Integer right) {
   Integer value = 0;
   bool overflows = false;
   switch (operation) {
-  case Operation::Add: overflows = __builtin_add_overflow(left, right, &value); break;
-  case Operation::Sub: overflows = __builtin_sub_overflow(left, right, &value); break;
-  case Operation::Mul: overflows = __builtin_mul_overflow(left, right, &value); break;
+  case Operation::Add:
+    overflows = __builtin_add_overflow(left, right, &value);
+    break;
+  case Operation::Sub:
+    overflows = __builtin_sub_overflow(left, right, &value);
+    break;
+  case Operation::Mul:
+    overflows = __builtin_mul_overflow(left, right, &value);
+    break;
   case Operation::Truediv:
     return divide(a, b, std::fabs(a) <= kExactInteger && std::fabs(b) <= kExactInteger);
   case Operation::Floordiv:
-  case Operation::Mod: return floor_divide(operation, left, right);
-  case Operation::Pow: return right < 0 ? float_power(a, b) : power(left, right);
-  case Operation::And: return integer(left & right);
-  case Operation::Or: return integer(left | right);
-  case Operation::Xor: return integer(left ^ right);
+  case Operation::Mod:
+    return floor_divide(operation, left, right);
+  case Operation::Pow:
+    return right < 0 ? float_power(a, b) : power(left, right);
+  case Operation::And:
+    return integer(left & right);
+  case Operation::Or:
+    return integer(left | right);
+  case Operation::Xor:
+    return integer(left ^ right);
   case Operation::Lshift:
-  case Operation::Rshift: return shift(operation, left, right);
-  case Operation::Matmul: return none_held();
+  case Operation::Rshift:
+    return shift(operation, left, right);
+  case Operation::Matmul:
+    return none_held();
   }
   return checked(overflows, value);
 }
@@ -129,21 +148,28 @@ Result float_floor_divide(Operation operation, double left, double right) {
 
 Result on_floats(Operation operation, double left, double right) {
   switch (operation) {
-  case Operation::Add: return Literal{left + right};
-  case Operation::Sub: return Literal{left - right};
-  case Operation::Mul: return Literal{left * right};
-  case Operation::Truediv: return divide(left, right, true);
+  case Operation::Add:
+    return Literal{left + right};
+  case Operation::Sub:
+    return Literal{left - right};
+  case Operation::Mul:
+    return Literal{left * right};
+  case Operation::Truediv:
+    return divide(left, right, true);
   case Operation::Floordiv:
-  case Operation::Mod: return float_floor_divide(operation, left, right);
-  case Operation::Pow: return float_power(left, right);
-  default: return none_held();
+  case Operation::Mod:
+    return float_floor_divide(operation, left, right);
+  case Operation::Pow:
+    return float_power(left, right);
+  default:
+    return none_held();
   }
 }
 
 // `True & False` is a bool; every other operation makes numbers of truth values.
 bool stays_bool(Operation operation, const Literal& left, const Literal& right) {
-  const bool bitwise = operation == Operation::And || operation == Operation::Or ||
-                       operation == Operation::Xor;
+  const bool bitwise =
+      operation == Operation::And || operation == Operation::Or || operation == Operation::Xor;
   return bitwise && std::holds_alternative<bool>(left) && std::holds_alternative<bool>(right);
 }
 
@@ -168,7 +194,7 @@ Result on_texts(Operation operation, const Literal& left, const Literal& right) 
   return none_held();
 }
 
-}  // namespace
+} // namespace
 
 Result python_arithmetic(Operation operation, const Literal& left, const Literal& right) {
   if (!is_known(left) || !is_known(right))
@@ -184,4 +210,4 @@ Result python_arithmetic(Operation operation, const Literal& left, const Literal
   return Literal{*integer_of(result.value()) != 0};
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -37,7 +37,7 @@ Tree perhaps(const Tree& mask, const Tree& tree, bool keep, const FilterOptions&
   return make_unknown(std::move(result));
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
                      const FilterOptions& options) {
@@ -57,4 +57,4 @@ Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -48,8 +48,8 @@ std::vector<Child> children_of(const Tree& tree, const std::string& path) {
     children.push_back({sequence->element, path + "[*]"});
   if (const auto* lazy = get_if<Lazy>(tree))
     for (const Kind kind : all_kinds())
-      children.push_back({lazy->slots[static_cast<std::size_t>(kind)],
-                          path + "<" + slot_name(kind) + ">"});
+      children.push_back(
+          {lazy->slots[static_cast<std::size_t>(kind)], path + "<" + slot_name(kind) + ">"});
   return children;
 }
 
@@ -97,14 +97,15 @@ bool lazy_beside_other(const Structure& structure) {
 
 // A trap in a slot is no trap of the tree: trees without leaves of that kind do not reach it.
 Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
-  const Outcome<Tree> result = slot.misfit ? Outcome<Tree>(*slot.misfit) : unflatten(slot, assembly);
+  const Outcome<Tree> result =
+      slot.misfit ? Outcome<Tree>(*slot.misfit) : unflatten(slot, assembly);
   if (!result.trapped())
     return result;
   const std::string reason = "it raises there: " + result.trap().message;
   return unknown_of("raises", slot.arguments, reason);
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");
@@ -123,12 +124,16 @@ Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest, const IsL
 
 Outcome<Tree> unflatten(const Structure& structure, const Assembly& assembly) {
   switch (structure.shape) {
-  case Shape::Leaf: return assembly.at_leaf(structure);
-  case Shape::Unknown: return assembly.at_unknown(structure);
-  case Shape::None: return structure.tree;
+  case Shape::Leaf:
+    return assembly.at_leaf(structure);
+  case Shape::Unknown:
+    return assembly.at_unknown(structure);
+  case Shape::None:
+    return structure.tree;
   case Shape::Node:
   case Shape::Lazy:
-  case Shape::Sequence: break;
+  case Shape::Sequence:
+    break;
   }
   const bool lazy = structure.shape == Shape::Lazy;
   if (lazy && assembly.lazies_pairwise && lazy_beside_other(structure))
@@ -152,4 +157,4 @@ Tree with_children(const Tree& original, std::vector<Tree> children) {
   return make_node(std::move(result));
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -12,18 +12,18 @@ namespace leaflint::reference {
 struct Structure {
   enum class Shape : std::uint8_t {
     Leaf,
-    None,      // an empty node: None, a hole, a missing field (then `tree` is null)
+    None, // an empty node: None, a hole, a missing field (then `tree` is null)
     Node,
-    Lazy,      // children: one for each slot
-    Sequence,  // one child: the element
-    Unknown,   // not known whether it is a leaf, None or a node
+    Lazy,     // children: one for each slot
+    Sequence, // one child: the element
+    Unknown,  // not known whether it is a leaf, None or a node
   };
   Shape shape = Shape::Leaf;
   Tree tree;
   std::string path;
   std::vector<Structure> children;
-  std::vector<Tree> arguments;  // what each of the trees has here, the first tree first
-  std::optional<Trap> misfit;   // of a slot: another tree has something else there
+  std::vector<Tree> arguments; // what each of the trees has here, the first tree first
+  std::optional<Trap> misfit;  // of a slot: another tree has something else there
 };
 
 /// JAX's tree_flatten. `is_leaf` is asked of every node, None included, before its kind is
@@ -62,4 +62,4 @@ std::optional<std::string> mismatch(const Node& expected, const Node& given);
 /// Whether Python's `==` of the two is False whatever is not known of them.
 bool surely_unequal(const Tree& left, const Tree& right);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -14,8 +14,9 @@ bool same_type(const HandleRef& left, const HandleRef& right) {
 }
 
 bool same_keys(const std::vector<Literal>& left, const std::vector<Literal>& right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](const Literal& a, const Literal& b) { return a == b || python_equal(a, b); });
+  return std::equal(
+      left.begin(), left.end(), right.begin(), right.end(),
+      [](const Literal& a, const Literal& b) { return a == b || python_equal(a, b); });
 }
 
 bool same_statics(const Node& left, const Node& right) {
@@ -49,9 +50,13 @@ bool surely_unequal(const Leaf& left, const Leaf& right) {
   return left.handle && right.handle && left.handle->identity() != right.handle->identity();
 }
 
-bool is_dict(NodeKind kind) { return kind >= NodeKind::Dict && kind <= NodeKind::DefaultDict; }
+bool is_dict(NodeKind kind) {
+  return kind >= NodeKind::Dict && kind <= NodeKind::DefaultDict;
+}
 
-bool is_tuple(NodeKind kind) { return kind == NodeKind::Tuple || kind == NodeKind::NamedTuple; }
+bool is_tuple(NodeKind kind) {
+  return kind == NodeKind::Tuple || kind == NodeKind::NamedTuple;
+}
 
 bool surely_unequal(const Node& left, const Node& right) {
   const bool comparable = left.kind == right.kind || (is_tuple(left.kind) && is_tuple(right.kind));
@@ -75,7 +80,7 @@ bool is_any_leaf(const Tree& tree) {
   return leaf && equality_class(leaf->kind) == EqualityClass::Any;
 }
 
-}  // namespace
+} // namespace
 
 bool surely_unequal(const Tree& left, const Tree& right) {
   if (!left || !right)
@@ -107,4 +112,4 @@ std::optional<std::string> mismatch(const Node& expected, const Node& given) {
   return std::nullopt;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -60,7 +60,7 @@ void write(const TermNode& term, std::string& text) {
   text += ')';
 }
 
-}  // namespace
+} // namespace
 
 Term symbol(std::string name, std::uint64_t number) {
   TermNode node;
@@ -106,4 +106,4 @@ std::string term_text(const Term& term) {
   return text;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

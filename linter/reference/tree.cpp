@@ -8,9 +8,13 @@
 namespace leaflint::reference {
 namespace {
 
-bool has_reference(const Tree& tree) { return tree && tree->has_reference; }
+bool has_reference(const Tree& tree) {
+  return tree && tree->has_reference;
+}
 
-void add_tree(Hasher& hasher, const Tree& tree) { hasher.add(tree ? tree->hash : Hash{}); }
+void add_tree(Hasher& hasher, const Tree& tree) {
+  hasher.add(tree ? tree->hash : Hash{});
+}
 
 void add_handle(Hasher& hasher, const HandleRef& handle) {
   hasher.add(handle ? handle->identity() : Hash{});
@@ -20,8 +24,7 @@ void add_origin(Hasher& hasher, const Origin& origin) {
   hasher.add(origin.allocation).add(origin.path);
 }
 
-template <typename Content>
-Tree make(Content content, const Hasher& hasher, bool reference) {
+template <typename Content> Tree make(Content content, const Hasher& hasher, bool reference) {
   auto node = std::make_shared<TreeNode>();
   node->hash = hasher.finish();
   node->has_reference = reference;
@@ -86,9 +89,11 @@ Tree sequence_of(NodeKind kind, std::vector<Tree> children) {
   return make_node(std::move(node));
 }
 
-}  // namespace
+} // namespace
 
-bool is_moved(const Leaf& leaf) { return leaf.source && !same_term(leaf.term, leaf.source); }
+bool is_moved(const Leaf& leaf) {
+  return leaf.source && !same_term(leaf.term, leaf.source);
+}
 
 Tree make_leaf(Leaf leaf) {
   if (!leaf.term)
@@ -175,4 +180,4 @@ Tree make_list(std::vector<Tree> children) {
   return sequence_of(NodeKind::List, std::move(children));
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

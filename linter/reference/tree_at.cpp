@@ -86,7 +86,7 @@ Outcome<Tree> replace(Request& request, const Tree& tree, const std::string& pat
   return tree;
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
                          std::span<const Tree> replacements) {
@@ -102,4 +102,4 @@ Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
   return result;
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

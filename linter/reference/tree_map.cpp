@@ -14,12 +14,28 @@ void collect_leaves(const Structure& structure, std::vector<Tree>& leaves) {
     collect_leaves(child, leaves);
 }
 
+// Whether the value of `inner` is still in `term`: an array of zeros in the shape of p holds
+// nothing of p.
+bool carries(const Term& term, const Term& inner) {
+  static constexpr std::string_view kForgetting[] = {"zeros_like", "ones_like", "full_like",
+                                                     "empty_like", "gradient"};
+  if (same_term(term, inner))
+    return true;
+  for (std::string_view name : kForgetting)
+    if (term->operation == name)
+      return false;
+  for (const Term& part : term->parts)
+    if (carries(part, inner))
+      return true;
+  return false;
+}
+
 // An array made from the leaf that stood here stands at that leaf's place.
 Tree at_its_place(const Tree& result, const Tree& first) {
   const auto* made = get_if<Leaf>(result);
   const auto* old = get_if<Leaf>(first);
   const bool placed = made && old && is_any_array(made->kind) && made->origin == Origin{};
-  if (!placed || !mentions(made->term, old->term))
+  if (!placed || !carries(made->term, old->term))
     return result;
   Leaf leaf = *made;
   leaf.origin = old->origin;
@@ -50,7 +66,7 @@ Outcome<Tree> map_unknown(const MapFunction& function, const Structure& place) {
   return make_unknown(std::move(result));
 }
 
-}  // namespace
+} // namespace
 
 // Leaves in order; None is no leaf unless `is_leaf` says so.
 Outcome<std::vector<Tree>> tree_leaves(const Tree& tree, const IsLeaf& is_leaf) {
@@ -77,4 +93,4 @@ Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

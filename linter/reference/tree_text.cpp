@@ -38,10 +38,10 @@ struct WriteContent {
   }
 };
 
-}  // namespace
+} // namespace
 
 std::string tree_text(const Tree& tree) {
   return tree ? std::visit(WriteContent{}, tree->content) : "missing";
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

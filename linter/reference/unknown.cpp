@@ -22,7 +22,7 @@ Term with_handle(const Leaf& leaf) {
   return apply(std::string("handle"), {leaf.term, symbol("#", leaf.handle->identity().low)});
 }
 
-}  // namespace
+} // namespace
 
 Term tree_term(const Tree& tree) {
   if (!tree || is_none(tree))
@@ -73,4 +73,4 @@ std::string slot_name(Kind kind) {
   return kind == Kind::NumpyOther ? "numpy-other" : std::string(kind_name(kind));
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -34,4 +34,4 @@ bool is_opaque(const Tree& tree);
 /// The name of a kind that tells all kinds apart: `numpy-inexact`, `numpy-other`, else kind_name.
 std::string slot_name(Kind kind);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -62,7 +62,7 @@ Outcome<Truth> none_or_perhaps(const Tree& tree) {
   return is_none(tree) || candidate_of(tree) ? Truth::True : Truth::False;
 }
 
-}  // namespace
+} // namespace
 
 Outcome<Tree> apply_updates(const Tree& model, const Tree& updates) {
   const Outcome<Structure> structure = align(updates, std::span(&model, 1), none_or_perhaps);
@@ -78,4 +78,4 @@ Outcome<Tree> apply_updates(const Tree& model, const Tree& updates) {
   return unflatten(structure.value(), assembly);
 }
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

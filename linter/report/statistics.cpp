@@ -29,6 +29,7 @@ void write_statistics(const Report& report, llvm::raw_ostream& out) {
       row.safe += finding.fix && finding.fix->safe();
     }
   std::vector<Row> rows;
+  rows.reserve(by_code.size());
   for (auto& [code, row] : by_code)
     rows.push_back(std::move(row));
   std::stable_sort(rows.begin(), rows.end(),

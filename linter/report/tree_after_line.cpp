@@ -32,6 +32,7 @@ public:
         last[*event.variable] = event.id;
     }
     std::vector<EventId> events;
+    events.reserve(last.size());
     for (const auto& [variable, event] : last)
       events.push_back(event);
     std::sort(events.begin(), events.end());

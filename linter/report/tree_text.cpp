@@ -115,6 +115,7 @@ private:
 
   void draw(const TreeRecord& record, const Leaves* before, const Leaves& now) {
     std::vector<llvm::StringRef> paths;
+    paths.reserve(record.leaves.size());
     for (const LeafRecord& leaf : record.leaves)
       paths.push_back(leaf.at);
     DrawnNode root = tree_of_paths("", paths);

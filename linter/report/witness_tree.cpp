@@ -115,6 +115,7 @@ void merge_alike(DrawnNode& node) {
 
 std::string draw_witness(const Witness& witness, llvm::StringRef indent, const Painter& painter) {
   std::vector<llvm::StringRef> paths;
+  paths.reserve(witness.leaves.size());
   for (const WitnessLeaf& leaf : witness.leaves)
     paths.push_back(leaf.at);
   DrawnNode root = tree_of_paths(witness.name, paths);

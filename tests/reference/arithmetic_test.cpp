@@ -11,17 +11,17 @@ namespace leaflint::reference {
 namespace {
 
 const std::map<std::string, Dtype> kDtypes{
-    {"bf16", Dtype::Bfloat16},  {"f16", Dtype::Float16},     {"f32", Dtype::Float32},
-    {"f64", Dtype::Float64},    {"c64", Dtype::Complex64},   {"c128", Dtype::Complex128},
-    {"i8", Dtype::Int8},        {"i16", Dtype::Int16},       {"i32", Dtype::Int32},
-    {"i64", Dtype::Int64},      {"u8", Dtype::Uint8},        {"u16", Dtype::Uint16},
-    {"u32", Dtype::Uint32},     {"u64", Dtype::Uint64},      {"bool", Dtype::Bool},
-    {"key", Dtype::Key},        {"object", Dtype::Object}};
+    {"bf16", Dtype::Bfloat16}, {"f16", Dtype::Float16},   {"f32", Dtype::Float32},
+    {"f64", Dtype::Float64},   {"c64", Dtype::Complex64}, {"c128", Dtype::Complex128},
+    {"i8", Dtype::Int8},       {"i16", Dtype::Int16},     {"i32", Dtype::Int32},
+    {"i64", Dtype::Int64},     {"u8", Dtype::Uint8},      {"u16", Dtype::Uint16},
+    {"u32", Dtype::Uint32},    {"u64", Dtype::Uint64},    {"bool", Dtype::Bool},
+    {"key", Dtype::Key},       {"object", Dtype::Object}};
 
-const std::map<std::string, Kind> kPython{
-    {"float", Kind::Float}, {"int", Kind::Int},           {"bool", Kind::Bool},
-    {"complex", Kind::Complex}, {"str", Kind::Str},       {"callable", Kind::Callable},
-    {"object", Kind::Object}};
+const std::map<std::string, Kind> kPython{{"float", Kind::Float},  {"int", Kind::Int},
+                                          {"bool", Kind::Bool},    {"complex", Kind::Complex},
+                                          {"str", Kind::Str},      {"callable", Kind::Callable},
+                                          {"object", Kind::Object}};
 
 /// A leaf by its name in the table. `bool` is a jax array in the first columns, a Python bool in
 /// the last ones; the caller says which.
@@ -71,7 +71,7 @@ std::string read_line(std::ifstream& file) {
   return line;
 }
 
-constexpr std::size_t kFirstPython = 24;  // of the operands: float, int, bool, ...
+constexpr std::size_t kFirstPython = 24; // of the operands: float, int, bool, ...
 
 bool is_text_case(const std::string& left, const std::string& right) {
   return left == "str" || right == "str";
@@ -86,7 +86,8 @@ bool fits(const std::string& observed, const std::string& ours) {
 }
 
 // Where the outcome depends on shapes or values: a text repeated by an array of size one,
-// `"%s" % array`, a power of Python floats that may be complex; and one irregularity of JAX: int8 @ weak int32 raises.
+// `"%s" % array`, a power of Python floats that may be complex; and one irregularity of JAX: int8 @
+// weak int32 raises.
 bool depends_on_more(const std::string& operation, const std::string& left,
                      const std::string& right) {
   if (is_text_case(left, right))
@@ -94,8 +95,8 @@ bool depends_on_more(const std::string& operation, const std::string& left,
   if (operation == "pow" && right == "float")
     return kPython.contains(left);
   const auto narrow = [](const std::string& name) { return name.ends_with("8"); };
-  return operation == "matmul" && ((left == "~i32" && narrow(right)) ||
-                                   (right == "~i32" && narrow(left)));
+  return operation == "matmul" &&
+         ((left == "~i32" && narrow(right)) || (right == "~i32" && narrow(left)));
 }
 
 TEST(Arithmetic, gives_every_pair_of_kinds_the_type_that_was_observed) {
@@ -122,7 +123,9 @@ Tree some(Kind kind, Dtype dtype = Dtype::Unknown) {
   return make_leaf(leaf_of(kind, dtype, symbol("some")));
 }
 
-std::string add(const Tree& left, const Tree& right) { return name_of(arithmetic("add", left, right)); }
+std::string add(const Tree& left, const Tree& right) {
+  return name_of(arithmetic("add", left, right));
+}
 
 TEST(Arithmetic, of_an_unknown_dtype_knows_what_is_determined) {
   EXPECT_EQ(add(some(Kind::InexactArray), array(Dtype::Float32)), "unknown");
@@ -157,7 +160,8 @@ TEST(Promotion, gives_kind_dtype_and_weak_type) {
 // ---- terms, lengths, unknown operands -----------------------------------------------------------
 
 TEST(Arithmetic, makes_the_term_of_the_operation) {
-  const Tree result = value_of(arithmetic("sub", array(Dtype::Float32, "p"), array(Dtype::Float32, "u")));
+  const Tree result =
+      value_of(arithmetic("sub", array(Dtype::Float32, "p"), array(Dtype::Float32, "u")));
   EXPECT_EQ(term_text(get_if<Leaf>(result)->term), "sub(p, u)");
 }
 
@@ -193,5 +197,5 @@ TEST(Arithmetic, concatenates_tuples_and_lists) {
   EXPECT_TRUE(is_opaque(value_of(arithmetic("mul", list({x}), number(std::int64_t{2})))));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

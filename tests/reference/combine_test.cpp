@@ -9,8 +9,12 @@ const Tree p = leaf(Kind::InexactArray, "p"), f = leaf(Kind::Callable, "f");
 const Tree one = number(std::int64_t{1}), two = number(std::int64_t{2});
 const Tree three = number(std::int64_t{3});
 
-Tree whole() { return module_of({{"w", p}, {"act", f}, {"n", one}, {"bias", none()}}); }
-Tree kept() { return value_of(filter(whole(), is_array_spec())); }
+Tree whole() {
+  return module_of({{"w", p}, {"act", f}, {"n", one}, {"bias", none()}});
+}
+Tree kept() {
+  return value_of(filter(whole(), is_array_spec()));
+}
 Tree rest() {
   FilterOptions options;
   options.inverse = true;
@@ -45,8 +49,8 @@ TEST(Combine, raises_for_other_classes_keys_arity_or_static_data) {
   EXPECT_EQ(trap_of(combine_all({list({one}), tuple({one})})), "ValueError");
   EXPECT_EQ(trap_of(combine_all({list({one}), list({one, two})})), "ValueError");
   EXPECT_EQ(trap_of(combine_all({dict({{"a", one}}), dict({{"b", one}})})), "ValueError");
-  EXPECT_EQ(trap_of(combine_all({module_of({{"a", one}}, {{"s", one}}),
-                                 module_of({{"a", one}}, {{"s", two}})})),
+  EXPECT_EQ(trap_of(combine_all(
+                {module_of({{"a", one}}, {{"s", one}}), module_of({{"a", one}}, {{"s", two}})})),
             "ValueError");
 }
 
@@ -75,7 +79,9 @@ TEST(Combine, is_not_symmetric_for_empty_containers) {
   EXPECT_SAME(value_of(combine_all({list({none()}), list({tuple({})})})), list({tuple({})}));
 }
 
-TEST(Combine, of_nothing_raises) { EXPECT_EQ(trap_of(combine_all({})), "TypeError"); }
+TEST(Combine, of_nothing_raises) {
+  EXPECT_EQ(trap_of(combine_all({})), "TypeError");
+}
 
 TEST(Combine, stops_where_is_leaf_says_so) {
   const IsLeaf tuples = [](const Tree& tree) -> Outcome<Truth> {
@@ -94,7 +100,8 @@ TEST(Combine, keeps_the_hole_that_nothing_fills) {
 TEST(Combine, of_lazy_halves_of_one_root_is_the_root) {
   const Tree lazy = make_lazy_root({1, ""});
   const auto halves = partition(lazy, is_array_spec(), call_predicate, {});
-  EXPECT_TRUE(same_tree(value_of(combine_all({halves.value().first, halves.value().second})), lazy));
+  EXPECT_TRUE(
+      same_tree(value_of(combine_all({halves.value().first, halves.value().second})), lazy));
 }
 
 TEST(Combine, of_a_lazy_tree_and_something_else_is_unknown) {
@@ -111,8 +118,7 @@ TEST(Combine, of_a_known_tree_and_an_unknown_one_knows_its_leaves) {
 }
 
 TEST(Combine, of_halves_by_an_unknown_predicate_is_the_original) {
-  const Tree unsure =
-      callable_of([](const Tree&) -> Outcome<Truth> { return Truth::Unknown; });
+  const Tree unsure = callable_of([](const Tree&) -> Outcome<Truth> { return Truth::Unknown; });
   for (const Tree& tree : {whole(), list({p, tuple({f, none()})}), unknown("u")}) {
     const auto halves = partition(tree, unsure, call_predicate, {});
     EXPECT_SAME(value_of(combine_all({halves.value().first, halves.value().second})), tree);
@@ -129,5 +135,5 @@ TEST(Combine, of_halves_by_different_unknown_predicates_is_perhaps_the_original)
   EXPECT_SAME(candidate_of(child(value_of(combine_all({first, second})), 0)), p);
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -53,9 +53,9 @@ TEST(Filter, raises_when_the_spec_is_no_prefix) {
   EXPECT_EQ(trap_of(filter(module_of({{"a", one}}),
                            keyed(NodeKind::Module, {{"a", yes}}, handle("Other")))),
             "ValueError");
-  EXPECT_EQ(trap_of(filter(module_of({{"a", one}}, {{"n", one}}),
-                           module_of({{"a", yes}}, {{"n", two}}))),
-            "ValueError");
+  EXPECT_EQ(
+      trap_of(filter(module_of({{"a", one}}, {{"n", one}}), module_of({{"a", yes}}, {{"n", two}}))),
+      "ValueError");
 }
 
 TEST(Filter, raises_for_a_spec_leaf_that_is_neither_bool_nor_callable) {
@@ -70,9 +70,8 @@ TEST(Filter, takes_none_in_a_spec_for_an_empty_subtree) {
 }
 
 TEST(Filter, passes_exceptions_of_the_predicate_on) {
-  const Tree raising = callable_of([](const Tree&) -> Outcome<Truth> {
-    return Trap{"AttributeError", "no shape", ""};
-  });
+  const Tree raising = callable_of(
+      [](const Tree&) -> Outcome<Truth> { return Trap{"AttributeError", "no shape", ""}; });
   EXPECT_EQ(trap_of(filter(list({one}), raising)), "AttributeError");
 }
 
@@ -111,7 +110,8 @@ TEST(Filter, of_a_bare_leaf_is_the_leaf_or_the_replacement) {
 
 TEST(Filter, leaves_static_fields_alone) {
   const Tree tree = module_of({{"act", f}}, {{"size", one}});
-  EXPECT_SAME(value_of(filter(tree, is_array_spec())), module_of({{"act", none()}}, {{"size", one}}));
+  EXPECT_SAME(value_of(filter(tree, is_array_spec())),
+              module_of({{"act", none()}}, {{"size", one}}));
 }
 
 TEST(Filter, takes_a_module_for_a_tree_of_specs) {
@@ -155,7 +155,8 @@ TEST(Filter, keeps_the_record_of_who_built_a_node) {
   Node node = *get_if<Node>(module_of({{"a", p}, {"b", f}}));
   node.allocation = 4;
   const Tree tree = make_node(node);
-  EXPECT_EQ(get_if<Node>(value_of(filter(tree, module_of({{"a", yes}, {"b", no}}))))->allocation, 4u);
+  EXPECT_EQ(get_if<Node>(value_of(filter(tree, module_of({{"a", yes}, {"b", no}}))))->allocation,
+            4u);
 }
 
 TEST(Filter, of_a_lazy_tree_acts_on_the_kinds) {
@@ -238,5 +239,5 @@ TEST(Partition, puts_the_replacement_into_both_halves) {
   EXPECT_SAME(halves.value().second, list({one, f}));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -121,9 +121,9 @@ TEST(FlattenUpTo, does_not_trap_on_what_is_unknown) {
 }
 
 TEST(FlattenUpTo, names_the_true_key_path) {
-  EXPECT_EQ(fits(module_of({{"a", list({x, list({x})})}}),
-                 module_of({{"a", list({x, tuple({x})})}})),
-            "ValueError.a[1]");
+  EXPECT_EQ(
+      fits(module_of({{"a", list({x, list({x})})}}), module_of({{"a", list({x, tuple({x})})}})),
+      "ValueError.a[1]");
 }
 
 std::size_t leaf_count(const Tree& tree, const IsLeaf& is_leaf = nullptr) {
@@ -161,5 +161,5 @@ TEST(TreeLeaves, raise_what_is_leaf_raises) {
   EXPECT_EQ(leaves.trap().type + leaves.trap().path, "AttributeError[0]");
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

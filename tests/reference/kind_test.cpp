@@ -10,9 +10,15 @@ struct Row {
   bool is_array, is_array_like, is_inexact_array, is_inexact_array_like;
 };
 
-Leaf jax(Dtype dtype) { return leaf_of(jax_kind_of(dtype), dtype, symbol("x")); }
-Leaf numpy(Dtype dtype) { return leaf_of(numpy_kind_of(dtype), dtype, symbol("x")); }
-Leaf plain(Kind kind) { return leaf_of(kind, Dtype::None, symbol("x")); }
+Leaf jax(Dtype dtype) {
+  return leaf_of(jax_kind_of(dtype), dtype, symbol("x"));
+}
+Leaf numpy(Dtype dtype) {
+  return leaf_of(numpy_kind_of(dtype), dtype, symbol("x"));
+}
+Leaf plain(Kind kind) {
+  return leaf_of(kind, Dtype::None, symbol("x"));
+}
 
 const bool T = true, F = false;
 
@@ -60,9 +66,9 @@ TEST(Kinds, every_kind_is_listed_once_in_order) {
 }
 
 TEST(Kinds, have_the_names_of_the_contract) {
-  const char* names[] = {"inexact-array", "int-array",   "bool-array", "key-array", "numpy-array",
-                         "numpy-array",   "float",       "int",        "bool",      "complex",
-                         "callable",      "str",         "object"};
+  const char* names[] = {"inexact-array", "int-array", "bool-array", "key-array", "numpy-array",
+                         "numpy-array",   "float",     "int",        "bool",      "complex",
+                         "callable",      "str",       "object"};
   for (const Kind kind : all_kinds())
     EXPECT_EQ(kind_name(kind), names[static_cast<std::size_t>(kind)]);
 }
@@ -96,5 +102,5 @@ TEST(Kinds, of_arrays_are_told_apart) {
   EXPECT_FALSE(is_any_array(Kind::Float));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -21,7 +21,9 @@ std::vector<Tree> few_ends() {
 
 using Shape = std::function<Tree(std::span<const Tree>)>;
 
-Tree as_list(std::span<const Tree> items) { return list({items.begin(), items.end()}); }
+Tree as_list(std::span<const Tree> items) {
+  return list({items.begin(), items.end()});
+}
 
 Tree as_module(std::span<const Tree> items) {
   Items fields;
@@ -137,7 +139,8 @@ TEST(Laws, updating_the_half_and_combining_is_updating_the_whole) {
     const auto halves = partition(tree, is_inexact_array_spec(), call_predicate, {});
     const auto& [kept, rest] = halves.value();
     const Tree half = value_of(apply_updates(kept, kept));
-    ASSERT_TRUE(same_tree(value_of(combine_all({half, rest})), value_of(apply_updates(tree, kept))));
+    ASSERT_TRUE(
+        same_tree(value_of(combine_all({half, rest})), value_of(apply_updates(tree, kept))));
   });
 }
 
@@ -146,7 +149,8 @@ TEST(Laws, both_apply_updates_agree_where_nothing_is_cast) {
     const auto jax_floats =
         by_leaf([](const Leaf& leaf) { return truth(leaf.kind == Kind::InexactArray); });
     const Tree kept = value_of(filter(tree, jax_floats));
-    ASSERT_TRUE(same_tree(value_of(optax_apply_updates(kept, kept)), value_of(apply_updates(kept, kept))));
+    ASSERT_TRUE(
+        same_tree(value_of(optax_apply_updates(kept, kept)), value_of(apply_updates(kept, kept))));
   });
 }
 
@@ -171,7 +175,8 @@ TEST(Laws, a_tree_fits_itself_and_no_hole_tells_it_apart) {
 TEST(Laws, replacing_a_position_by_itself_changes_nothing) {
   for_all_trees([](const Tree& tree) {
     for (const Position& position : positions(tree)) {
-      const auto result = replace_at(tree, std::span(&position.path, 1), std::span(&position.tree, 1));
+      const auto result =
+          replace_at(tree, std::span(&position.path, 1), std::span(&position.tree, 1));
       ASSERT_TRUE(same_tree(value_of(result), tree));
     }
   });
@@ -186,5 +191,5 @@ TEST(Laws, the_sum_of_two_leaves_traps_in_both_orders_or_in_none) {
     }
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -7,7 +7,9 @@
 namespace leaflint::reference {
 namespace {
 
-Literal integer(std::int64_t value) { return value; }
+Literal integer(std::int64_t value) {
+  return value;
+}
 
 /// The repr of the result; the exception; or the kind alone where no value is known.
 std::string compute(const char* operation, Literal left, Literal right) {
@@ -134,13 +136,17 @@ TEST(UnknownScalars, have_the_kind_of_the_result) {
 }
 
 TEST(Reprs, of_floats_are_the_shortest_that_read_back) {
-  const std::pair<double, const char*> rows[] = {
-      {1.0, "1.0"},    {0.0001, "0.0001"}, {0.00001, "1e-05"}, {1e16, "1e+16"},
-      {-0.0, "-0.0"},  {1e22, "1e+22"},    {123456789012345.0, "123456789012345.0"},
-      {1.5e-7, "1.5e-07"}};
+  const std::pair<double, const char*> rows[] = {{1.0, "1.0"},
+                                                 {0.0001, "0.0001"},
+                                                 {0.00001, "1e-05"},
+                                                 {1e16, "1e+16"},
+                                                 {-0.0, "-0.0"},
+                                                 {1e22, "1e+22"},
+                                                 {123456789012345.0, "123456789012345.0"},
+                                                 {1.5e-7, "1.5e-07"}};
   for (const auto& [value, expected] : rows)
     EXPECT_EQ(python_repr(value), expected);
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -1,4 +1,7 @@
 // The laws on random trees, deeper than laws_test.cpp goes; a failure prints its seed.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
 #include <rapidcheck/gtest.h>
 
 #include "reference/unknown.h"
@@ -38,8 +41,8 @@ rc::Gen<Tree> random_tree(int depth) {
   if (depth == 0)
     return random_end();
   const auto children = rc::gen::resize(
-      4, rc::gen::container<std::vector<Tree>>(
-             rc::gen::mapcat(rc::gen::inRange(0, depth), [](int less) { return random_tree(less); })));
+      4, rc::gen::container<std::vector<Tree>>(rc::gen::mapcat(
+             rc::gen::inRange(0, depth), [](int less) { return random_tree(less); })));
   return rc::gen::apply(node_of, rc::gen::inRange(0, 4), children);
 }
 
@@ -114,9 +117,10 @@ RC_GTEST_PROP(RandomLaws, no_function_fails_on_any_two_trees, ()) {
   (void)apply_updates(left, right);
   (void)optax_apply_updates(left, right);
   (void)arithmetic("add", left, right);
-  (void)filter(left, right, [](const Tree&, const Tree&) -> Outcome<Truth> { return Truth::Unknown; }, {});
+  (void)filter(left, right,
+               [](const Tree&, const Tree&) -> Outcome<Truth> { return Truth::Unknown; }, {});
   (void)merge_terms(symbol("c"), left, right);
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -9,7 +9,9 @@
 
 namespace leaflint::reference {
 
-inline void PrintTo(const Tree& tree, std::ostream* out) { *out << tree_text(tree); }
+inline void PrintTo(const Tree& tree, std::ostream* out) {
+  *out << tree_text(tree);
+}
 
 /// A class or function of a test program, known by its name.
 inline HandleRef handle(const std::string& name) {
@@ -18,13 +20,13 @@ inline HandleRef handle(const std::string& name) {
 
 /// A predicate of the test program.
 class PredicateHandle : public Handle {
- public:
+public:
   using Function = std::function<Outcome<Truth>(const Tree&)>;
   explicit PredicateHandle(Function function)
       : Handle(Hasher().add(std::uint64_t{++count()}).finish()), function(std::move(function)) {}
   Function function;
 
- private:
+private:
   static std::uint64_t& count() {
     static std::uint64_t number = 0;
     return number;
@@ -42,7 +44,9 @@ inline Outcome<Truth> call_predicate(const Tree& callable, const Tree& argument)
   return static_cast<const PredicateHandle&>(*handle).function(argument);
 }
 
-inline Truth truth(bool value) { return value ? Truth::True : Truth::False; }
+inline Truth truth(bool value) {
+  return value ? Truth::True : Truth::False;
+}
 
 /// A predicate that looks at the kind of a leaf; False for what is no leaf.
 inline Tree by_leaf(std::function<Truth(const Leaf&)> function) {
@@ -55,7 +59,9 @@ inline Tree by_leaf(std::function<Truth(const Leaf&)> function) {
 inline Tree is_array_spec() {
   return by_leaf([](const Leaf& leaf) { return truth(is_array(leaf)); });
 }
-inline Tree is_inexact_array_spec() { return by_leaf(is_inexact_array); }
+inline Tree is_inexact_array_spec() {
+  return by_leaf(is_inexact_array);
+}
 
 inline Dtype usual_dtype(Kind kind) {
   constexpr Dtype dtypes[] = {Dtype::Float32, Dtype::Int32,   Dtype::Bool,
@@ -80,10 +86,18 @@ inline Tree of_model(Kind kind, const std::string& path) {
   return make_leaf(std::move(leaf));
 }
 
-inline Tree number(std::int64_t value) { return make_literal(value); }
-inline Tree number(double value) { return make_literal(value); }
-inline Tree text(const std::string& value) { return make_literal(value); }
-inline Tree boolean(bool value) { return make_literal(value); }
+inline Tree number(std::int64_t value) {
+  return make_literal(value);
+}
+inline Tree number(double value) {
+  return make_literal(value);
+}
+inline Tree text(const std::string& value) {
+  return make_literal(value);
+}
+inline Tree boolean(bool value) {
+  return make_literal(value);
+}
 
 inline Tree unknown(const std::string& name) {
   return make_unknown({symbol(name), "a test says so", nullptr});
@@ -110,10 +124,18 @@ inline Tree keyed(NodeKind kind, const Items& items, HandleRef type = nullptr,
 inline Tree module_of(const Items& items, std::vector<StaticField> statics = {}) {
   return keyed(NodeKind::Module, items, handle("Model"), std::move(statics));
 }
-inline Tree dict(const Items& items) { return keyed(NodeKind::Dict, items); }
-inline Tree list(std::vector<Tree> items) { return make_list(std::move(items)); }
-inline Tree tuple(std::vector<Tree> items) { return make_tuple(std::move(items)); }
-inline Tree none() { return make_none(); }
+inline Tree dict(const Items& items) {
+  return keyed(NodeKind::Dict, items);
+}
+inline Tree list(std::vector<Tree> items) {
+  return make_list(std::move(items));
+}
+inline Tree tuple(std::vector<Tree> items) {
+  return make_tuple(std::move(items));
+}
+inline Tree none() {
+  return make_none();
+}
 
 inline Outcome<Tree> filter(const Tree& tree, const Tree& spec, FilterOptions options = {}) {
   return filter(tree, spec, call_predicate, options);
@@ -155,7 +177,6 @@ inline std::string trap_of(const Outcome<Tree>& outcome) {
   return outcome.trapped() ? outcome.trap().type : "no trap: " + tree_text(outcome.value());
 }
 
-#define EXPECT_SAME(left, right)                                                     \
-  EXPECT_PRED2(leaflint::reference::same_program_value, left, right)
+#define EXPECT_SAME(left, right) EXPECT_PRED2(leaflint::reference::same_program_value, left, right)
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

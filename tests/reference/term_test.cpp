@@ -80,5 +80,5 @@ TEST(Terms, of_trees_tell_structures_and_leaves_apart) {
   EXPECT_TRUE(mentions(tree_term(list({p, q})), symbol("q")));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -58,11 +58,14 @@ TEST(ReplaceAt, raises_for_another_number_of_replacements) {
   EXPECT_EQ(trap_of(replaced({".w"}, {one, two})), "ValueError");
 }
 
-TEST(ReplaceAt, of_nothing_is_a_copy) { EXPECT_SAME(value_of(replaced({}, {})), model()); }
+TEST(ReplaceAt, of_nothing_is_a_copy) {
+  EXPECT_SAME(value_of(replaced({}, {})), model());
+}
 
 TEST(ReplaceAt, tells_names_apart_that_begin_alike) {
   const Tree tree = module_of({{"a", one}, {"ab", one}});
-  EXPECT_SAME(value_of(replaced({".a", ".ab"}, {two, p}, tree)), module_of({{"a", two}, {"ab", p}}));
+  EXPECT_SAME(value_of(replaced({".a", ".ab"}, {two, p}, tree)),
+              module_of({{"a", two}, {"ab", p}}));
 }
 
 TEST(ReplaceAt, names_dict_items_by_their_key) {
@@ -125,7 +128,9 @@ TEST(FillHoles, reaches_holes_in_what_was_lost) {
   EXPECT_TRUE(same_tree(fill_holes(make_hole(list({make_hole(f, 1)}), 2)), list({f})));
 }
 
-TEST(FillHoles, leaves_a_plain_none) { EXPECT_TRUE(same_tree(fill_holes(none()), none())); }
+TEST(FillHoles, leaves_a_plain_none) {
+  EXPECT_TRUE(same_tree(fill_holes(none()), none()));
+}
 
 // ---- merging ------------------------------------------------------------------------------------
 
@@ -183,5 +188,5 @@ TEST(MergeTerms, goes_into_lazies_sequences_and_unknowns) {
   EXPECT_FALSE(merged(maybe("a", p), maybe("b", p)));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -16,7 +16,9 @@ Outcome<Tree> doubled(std::span<const Tree> arguments) {
 Outcome<Tree> sum(std::span<const Tree> arguments) {
   return arithmetic("add", arguments[0], arguments[1]);
 }
-Outcome<Tree> to_none(std::span<const Tree>) { return make_none(); }
+Outcome<Tree> to_none(std::span<const Tree>) {
+  return make_none();
+}
 
 Outcome<Tree> map(const MapFunction& function, std::vector<Tree> trees,
                   const IsLeaf& is_leaf = nullptr) {
@@ -77,7 +79,8 @@ TEST(TreeMap, gives_no_place_to_what_is_not_made_from_the_leaf) {
   const MapFunction constant = [](std::span<const Tree>) -> Outcome<Tree> {
     return array(Dtype::Float32, "zeros");
   };
-  const Tree result = child(value_of(map(constant, {list({of_model(Kind::InexactArray, "[0]")})})), 0);
+  const Tree result =
+      child(value_of(map(constant, {list({of_model(Kind::InexactArray, "[0]")})})), 0);
   EXPECT_EQ(get_if<Leaf>(result)->origin, Origin{});
 }
 
@@ -103,8 +106,7 @@ TEST(TreeMap, leaves_a_slot_unknown_where_the_function_raises) {
 TEST(TreeMap, pairs_lazy_trees_of_one_root_by_slot) {
   const Tree lazy = make_lazy_root({1, ""});
   const Tree result = value_of(map(pair_up, {lazy, lazy}));
-  EXPECT_SAME(slot(result, Kind::Str),
-              tuple({slot(lazy, Kind::Str), slot(lazy, Kind::Str)}));
+  EXPECT_SAME(slot(result, Kind::Str), tuple({slot(lazy, Kind::Str), slot(lazy, Kind::Str)}));
 }
 
 TEST(TreeMap, knows_nothing_of_another_lazy_tree) {
@@ -153,5 +155,5 @@ TEST(TreeMap, does_not_know_whether_a_node_is_a_leaf_when_is_leaf_does_not) {
   EXPECT_SAME(value_of(map(doubled, {one}, unsure)), two);
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -134,5 +134,5 @@ TEST(Literals, have_the_kind_of_their_python_type) {
   EXPECT_EQ(get_if<Leaf>(text("a"))->kind, Kind::Str);
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

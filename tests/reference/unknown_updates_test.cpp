@@ -7,7 +7,9 @@ namespace {
 
 const Tree u = array(Dtype::Float32, "u");
 
-Tree applied(const Tree& model, const Tree& updates) { return value_of(apply_updates(model, updates)); }
+Tree applied(const Tree& model, const Tree& updates) {
+  return value_of(apply_updates(model, updates));
+}
 
 TEST(UnknownUpdates, move_an_inexact_array_and_hide_its_dtype) {
   const Tree model = module_of({{"w", of_model(Kind::InexactArray, ".w")}});
@@ -160,5 +162,5 @@ TEST(OptaxUnknownParameters, give_unknown_results) {
   EXPECT_SAME(candidate_of(optax(maybe("m", p), u)), optax(p, u));
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference

@@ -8,9 +8,13 @@ const Tree p = of_model(Kind::InexactArray, ".w"), u = array(Dtype::Float32, "u"
 const Tree one = number(std::int64_t{1}), two = number(std::int64_t{2});
 const Tree three = number(std::int64_t{3});
 
-Tree sum_of(const Tree& left, const Tree& right) { return value_of(arithmetic("add", left, right)); }
+Tree sum_of(const Tree& left, const Tree& right) {
+  return value_of(arithmetic("add", left, right));
+}
 
-Tree ten_plus(std::int64_t value) { return number(std::int64_t{10} + value); }
+Tree ten_plus(std::int64_t value) {
+  return number(std::int64_t{10} + value);
+}
 
 // ---- 6: position by position ------------------------------------------------------------------
 
@@ -53,7 +57,8 @@ TEST(ApplyUpdates, raises_for_a_jax_array_at_a_subtree) {
 
 TEST(ApplyUpdates, does_not_say_what_a_numpy_array_makes_of_a_tuple) {
   const Tree update = leaf(Kind::NumpyInexact, "u");
-  EXPECT_TRUE(is<Unknown>(child(value_of(apply_updates(list({tuple({one, two})}), list({update}))), 0)));
+  EXPECT_TRUE(
+      is<Unknown>(child(value_of(apply_updates(list({tuple({one, two})}), list({update}))), 0)));
 }
 
 TEST(ApplyUpdates, raises_for_an_array_at_a_dict_or_module) {
@@ -87,28 +92,30 @@ TEST(ApplyUpdates, leaves_a_sum_at_the_place_of_the_parameter) {
   EXPECT_EQ(result.origin, (Origin{1, ".w"}));
   EXPECT_TRUE(same_term(result.source, symbol("model.w")));
   EXPECT_EQ(term_text(result.term), "add(model.w, u)");
-  EXPECT_TRUE(is_moved(*result));
+  EXPECT_TRUE(is_moved(result));
 }
 
 TEST(ApplyUpdates, keeps_a_hole_with_what_it_lost) {
   const Tree hole = make_hole(leaf(Kind::Callable), 4);
-  EXPECT_TRUE(same_tree(value_of(apply_updates(list({hole, p}), list({none(), none()}))),
-                        list({hole, p})));
+  EXPECT_TRUE(
+      same_tree(value_of(apply_updates(list({hole, p}), list({none(), none()}))), list({hole, p})));
 }
 
 // ---- 6.1: the table by leaf kind --------------------------------------------------------------
 
-bool has_gradient(Kind kind) { return kind == Kind::InexactArray || kind == Kind::NumpyInexact; }
+bool has_gradient(Kind kind) {
+  return kind == Kind::InexactArray || kind == Kind::NumpyInexact;
+}
 
 class ByKind : public testing::TestWithParam<Kind> {
- protected:
+protected:
   Kind kind = GetParam();
   Tree model = module_of({{"x", of_model(kind, ".x")}}, {{"size", one}});
   Tree update = module_of({{"x", has_gradient(kind) ? u : none()}}, {{"size", one}});
   Tree arrays = value_of(filter(model, is_array_spec()));
   Tree inexact = value_of(filter(model, is_inexact_array_spec()));
-  Tree summed = module_of({{"x", has_gradient(kind) ? sum_of(child(model, 0), u) : child(model, 0)}},
-                          {{"size", one}});
+  Tree summed = module_of(
+      {{"x", has_gradient(kind) ? sum_of(child(model, 0), u) : child(model, 0)}}, {{"size", one}});
   Tree gone = module_of({{"x", none()}}, {{"size", one}});
 };
 
@@ -152,8 +159,10 @@ INSTANTIATE_TEST_SUITE_P(semantics_6_1, ByKind, testing::ValuesIn(all_kinds()),
 // ---- 6.2: the vectors -------------------------------------------------------------------------
 
 TEST(Vectors, first) {
-  EXPECT_EQ(trap_of(apply_updates(dict({{"a", one}}), dict({{"a", one}, {"b", two}}))), "ValueError");
-  EXPECT_EQ(trap_of(apply_updates(dict({{"a", one}, {"b", two}}), dict({{"a", one}}))), "ValueError");
+  EXPECT_EQ(trap_of(apply_updates(dict({{"a", one}}), dict({{"a", one}, {"b", two}}))),
+            "ValueError");
+  EXPECT_EQ(trap_of(apply_updates(dict({{"a", one}, {"b", two}}), dict({{"a", one}}))),
+            "ValueError");
 }
 
 TEST(Vectors, second) {
@@ -165,7 +174,8 @@ TEST(Vectors, second) {
 }
 
 TEST(Vectors, sixth_to_eighth) {
-  EXPECT_EQ(trap_of(filter(list({one, two}), tuple({boolean(true), boolean(false)}))), "ValueError");
+  EXPECT_EQ(trap_of(filter(list({one, two}), tuple({boolean(true), boolean(false)}))),
+            "ValueError");
   EXPECT_SAME(value_of(combine_all({list({none(), one})})), list({none(), one}));
   EXPECT_EQ(trap_of(combine_all({list({tuple({one, two})}), list({none()})})), "ValueError");
 }
@@ -177,7 +187,8 @@ TEST(OptaxApplyUpdates, casts_to_the_dtype_of_the_parameter) {
   const Leaf result = leaf_at(value_of(optax_apply_updates(half, u)));
   EXPECT_EQ(result.dtype, Dtype::Bfloat16);
   EXPECT_EQ(term_text(result.term), "cast<bfloat16>(add(h, u))");
-  EXPECT_EQ(get_if<Leaf>(value_of(optax_apply_updates(array(Dtype::Int32), u)))->kind, Kind::IntArray);
+  EXPECT_EQ(get_if<Leaf>(value_of(optax_apply_updates(array(Dtype::Int32), u)))->kind,
+            Kind::IntArray);
 }
 
 TEST(OptaxApplyUpdates, without_a_change_of_dtype_holds_the_plain_sum) {
@@ -197,7 +208,8 @@ TEST(OptaxApplyUpdates, makes_arrays_of_everything_that_adds) {
                                          {leaf(Kind::NumpyInexact), Dtype::Float32},
                                          {leaf(Kind::NumpyOther), Dtype::Int32}};
   for (const auto& [param, dtype] : rows)
-    for (const Tree& update : {u, number(2.5), leaf(Kind::NumpyInexact, "n"), leaf(Kind::Complex)}) {
+    for (const Tree& update :
+         {u, number(2.5), leaf(Kind::NumpyInexact, "n"), leaf(Kind::Complex)}) {
       const Tree result = value_of(optax_apply_updates(param, update));
       ASSERT_TRUE(is<Leaf>(result));
       EXPECT_EQ(get_if<Leaf>(result)->dtype, dtype);
@@ -227,5 +239,5 @@ TEST(OptaxApplyUpdates, wants_the_structure_of_the_parameters) {
   EXPECT_EQ(trap_of(optax_apply_updates(list({p}), list({u, u}))), "ValueError");
 }
 
-}  // namespace
-}  // namespace leaflint::reference
+} // namespace
+} // namespace leaflint::reference
