@@ -2,28 +2,19 @@
 
 #include "cli/checked_file.h"
 
+#include "fix_check/fix_check.h"
+
 namespace leaflint {
 namespace {
-
-// Until the fix check is called here, a repair is offered as what it is: not executed.
-void offer_unexecuted(Candidate& candidate) {
-  if (candidate.repairs.empty() || candidate.finding.fix)
-    return;
-  const Repair& repair = candidate.repairs.front();
-  candidate.finding.fix = Fix{repair.title, repair.edits, {}};
-  candidate.finding.fix->check.reason = "it was not executed";
-}
 
 llvm::Expected<CheckedFile> check(SourceFile source, const Options& options) {
   llvm::Expected<FileResult> result = check_text(std::move(source), options);
   if (!result)
     return result.takeError();
-  // SEAM: check_fixes(*result, options) executes the repairs and decides which is offered.
+  check_fixes(*result, options);
   std::vector<Finding> findings;
-  for (Candidate& candidate : result->candidates) {
-    offer_unexecuted(candidate);
+  for (Candidate& candidate : result->candidates)
     findings.push_back(std::move(candidate.finding));
-  }
   order_findings(findings);
   std::vector<Problem> problems = syntax_problems(*result);
   return CheckedFile{std::move(result->file), std::move(findings), std::move(problems)};

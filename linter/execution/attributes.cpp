@@ -119,6 +119,8 @@ std::optional<Cell> Machine::handle_attribute(const Value& value, llvm::StringRe
   if (const ClassHandle* type = as_class(value)) {
     if (name == "__name__" || name == "__qualname__") return cell_of(string(type->name));
     if (auto found = class_attribute(*type, name)) return bind_attribute(*found, nullptr, value);
+    if (name == "__init__" && !type->fields.empty())
+      return cell_of(generated_initialiser(*type));
     if (type->unknown_base || type->shape == ClassHandle::Shape::Builtin)
       return cell_of(derived(dot(name), {value}));
     return std::nullopt;
@@ -142,9 +144,14 @@ std::optional<Cell> Machine::super_attribute(const Value& value, llvm::StringRef
   const ClassHandle* type = as_class(type_of(super->self));
   if (!type) type = as_class(super->self);  // in a classmethod
   if (!type) return cell_of(derived(dot(name), {value}));
+  bool in_classmethod = as_class(super->self) != nullptr;
+  Value self = in_classmethod ? nullptr : super->self;
   if (auto found = attribute_after(*type, as_class(super->after), name))
-    return bind_attribute(*found, super->self, type_of(super->self));
+    return bind_attribute(*found, self, in_classmethod ? super->self : type_of(super->self));
   if (type->unknown_base) return cell_of(derived(dot(name), {value}));
+  if (name == "__init__" && self)
+    if (const ClassHandle* next = next_dataclass(*type, as_class(super->after)))
+      return cell_of(bound_method(generated_initialiser(*next), self));
   if (name == "__init__" || name == "__post_init__" || name == "__init_subclass__")
     return cell_of(builtin("_do_nothing"));
   return cell_of(derived(dot(name), {value}));

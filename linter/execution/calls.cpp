@@ -161,6 +161,9 @@ Cell Machine::call(const Value& callee, const Arguments& arguments) {
       all.positional_ranges.insert(all.positional_ranges.begin(), Range{});
       return call(bound.function, all);
     }
+    case HandleKind::Super:
+      if (!static_cast<const SuperHandle&>(*handle).self) return call_super(arguments);
+      return call_unknown(callee, arguments);
     default: return call_unknown(callee, arguments);
   }
 }

@@ -58,6 +58,49 @@ void Machine::initialise(const ClassHandle& type, const Value& self, ObjectId id
     call_cell(bind_attribute(*post, self, class_of_handle(nullptr)), {});
 }
 
+namespace {
+
+/// The __init__ that a dataclass has without writing one: the class, the instance, the fields.
+Cell initialise_generated(NativeCall& call) {
+  Arguments arguments = Arguments::of(llvm::ArrayRef(call.positional).drop_front(2));
+  for (const auto& [name, value] : call.keywords)
+    arguments.keywords.emplace_back(name, cell_of(value));
+  return call.machine.initialise_fields(call.positional[0], call.positional[1], arguments);
+}
+
+}  // namespace
+
+Value Machine::generated_initialiser(const ClassHandle& type) {
+  auto native = std::make_shared<NativeHandle>(
+      reference::Hasher().add("generated __init__").finish(), "__init__");
+  native->function = initialise_generated;
+  auto partial = std::make_shared<PartialHandle>(
+      reference::Hasher().add("generated __init__").add(type.identity()).finish(), "__init__");
+  partial->function = value_of(native);
+  partial->positional.push_back(value_of(std::make_shared<ClassHandle>(type)));
+  return value_of(std::move(partial));
+}
+
+Cell Machine::initialise_fields(const Value& cls, const Value& self, const Arguments& arguments) {
+  const auto* reference = reference::get_if<reference::Reference>(self);
+  if (!as_class(cls) || !reference || !flow_.store.has(reference->object))
+    return unknown("an __init__ of something unknown");
+  bind_fields(*as_class(cls), reference->object, arguments);
+  return cell_of(none_);
+}
+
+/// The class after `after` in the resolution order whose __init__ is generated from its fields.
+const ClassHandle* Machine::next_dataclass(const ClassHandle& type, const ClassHandle* after) {
+  bool passed = !after || type.identity() == after->identity();
+  for (const reference::HandleRef& base : type.order) {
+    const ClassHandle* parent = as_class(base);
+    if (!parent) continue;
+    if (passed && !parent->fields.empty()) return parent;
+    passed |= after && parent->identity() == after->identity();
+  }
+  return nullptr;
+}
+
 void Machine::add_defaults(const ClassHandle& type, ObjectId id) {
   for (const FieldInfo& field : type.fields)
     if (field.default_value && !flow_.store.read(id).find_name(field.name))
@@ -145,7 +188,10 @@ Cell Machine::node_of(const ClassHandle& type, const reference::HandleRef& handl
   std::vector<Cell> cells;
   for (const FieldInfo& field : type.fields) {
     auto index = object.find_name(field.name);
-    cells.push_back(index ? restrict(object.items[*index], flow_.path) : cell_of(nullptr));
+    // What something unknown may have assigned is unknown; what nobody assigned is missing.
+    bool open = type.unknown_base || !object.opaque.empty() || !object.dependencies.empty();
+    Value missing = open ? derived("field " + field.name, {}) : nullptr;
+    cells.push_back(index ? restrict(object.items[*index], flow_.path) : cell_of(missing));
   }
   Cell result = assemble(cells, [&](std::vector<Tree> values) {
     reference::Node node;

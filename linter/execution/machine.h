@@ -189,6 +189,8 @@ class Machine {
   Cell make_dataclass(const Value& cls, ClassHandle::Shape shape);
   /// A NamedTuple class made by a call (`collections.namedtuple`).
   Value make_named_tuple(llvm::StringRef name, std::vector<std::string> fields);
+  /// The __init__ that a dataclass has without writing one, on an instance of it.
+  Cell initialise_fields(const Value& cls, const Value& self, const Arguments& arguments);
   /// An instance whose __init__ has run becomes a node (Module, registered dataclass).
   Cell freeze(const Value& instance);
 
@@ -353,6 +355,8 @@ class Machine {
   void initialise(const ClassHandle& type, const Value& self, ObjectId id,
                   const Arguments& arguments);
   bool bind_fields(const ClassHandle& type, ObjectId id, const Arguments& arguments);
+  Value generated_initialiser(const ClassHandle& type);
+  static const ClassHandle* next_dataclass(const ClassHandle& type, const ClassHandle* after);
   void add_defaults(const ClassHandle& type, ObjectId id);
   void convert_fields(const ClassHandle& type, ObjectId id);
   Cell node_of(const ClassHandle& type, const reference::HandleRef& handle, const Object& content,

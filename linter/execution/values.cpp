@@ -54,7 +54,9 @@ reference::Term Machine::term_of(const Value& value) {
   if (!value) return reference::symbol("unbound");
   if (const auto* leaf = reference::get_if<reference::Leaf>(value)) return leaf->term;
   if (const auto* unknown = reference::get_if<reference::Unknown>(value)) return unknown->term;
-  return reference::symbol("value", value->hash.low);
+  // By content, not by object identity: two executions of nearly the same text must agree.
+  Value content = value->has_reference ? single(resolve(value), "a value") : value;
+  return reference::symbol("value", content->hash.low);
 }
 
 Value Machine::derived(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
@@ -125,7 +127,7 @@ Cell Machine::resolve_cell(const Cell& cell) {
 
 Cell Machine::resolve_within(const Value& value, unsigned depth) {
   if (!value || !value->has_reference) return cell_of(value);
-  if (depth > kDeepestResolve) return cell_of(derived("a value nested too deeply", {value}));
+  if (depth > kDeepestResolve) return cell_of(derived("a value nested too deeply", {}));
   if (const auto* node = reference::get_if<reference::Node>(value)) {
     std::vector<Cell> children;
     for (const Tree& child : node->children)
@@ -147,7 +149,10 @@ Cell Machine::resolve_object(const Value& value, const Object& content, unsigned
   if (!list && !dict) return cell_of(value);
   const Object object = content;
   if (!object.opaque.empty())
-    return with_dependencies(cell_of(derived(object.opaque, {value})), object.dependencies);
+    return with_dependencies(
+        cell_of(reference::make_unknown(
+            {reference::symbol(object.opaque, value->hash.low), object.opaque, nullptr})),
+        object.dependencies);
   if (object.element) {
     Value element = single(resolve_within(object.element, depth + 1), "elements of a list");
     return with_dependencies(

@@ -43,7 +43,7 @@ Tree first_of(const Tree& left, const Tree& right) {
 
 // `left` is its candidate or None.
 Tree candidate_or(const Tree& left, const Tree& right) {
-  const Tree candidate = candidate_of(left);
+  Tree candidate = candidate_of(left);
   if (same_tree(candidate, right))
     return candidate;
   if (!same_tree(candidate, candidate_of(right)))

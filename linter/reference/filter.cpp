@@ -60,7 +60,7 @@ Outcome<Tree> mask_by_callable(const Filtering& filtering, const Tree& callable,
                                const Tree& subtree) {
   if (is_opaque(subtree))
     return unknown_of("mask", std::array{callable, subtree}, kReason);
-  const Outcome<Tree> mask = mask_leaves(filtering, subtree, [&](const Structure& place) {
+  Outcome<Tree> mask = mask_leaves(filtering, subtree, [&](const Structure& place) {
     return answer_for(filtering, callable, place.tree);
   });
   if (mask.trapped() || !unknown_slot(mask.value(), subtree))

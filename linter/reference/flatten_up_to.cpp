@@ -16,6 +16,7 @@ Outcome<std::vector<Tree>> children_for(const Structure& place, const Tree& tree
 
 std::vector<Tree> unknown_children(const Structure& place, const Tree& tree) {
   std::vector<Tree> children;
+  children.reserve(place.children.size());
   for (const Structure& child : place.children)
     children.push_back(unknown_at(tree, child.path.substr(place.path.size())));
   return children;
@@ -23,6 +24,7 @@ std::vector<Tree> unknown_children(const Structure& place, const Tree& tree) {
 
 std::vector<Tree> lazy_children(const Structure& place, const Lazy& lazy) {
   std::vector<Tree> children;
+  children.reserve(place.children.size());
   for (const Structure& child : place.children)
     children.push_back(lazy_child(lazy, child.path.substr(place.path.size())));
   return children;

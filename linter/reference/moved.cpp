@@ -44,6 +44,7 @@ Tree move_lazy(const Lazy& model, const Tree& updates) {
 
 Tree move_node(const Node& node, const Tree& model, const Tree& updates, const std::string& path) {
   std::vector<Tree> children;
+  children.reserve(node.children.size());
   for (std::size_t i = 0; i < node.children.size(); ++i)
     children.push_back(moved_by_unknown(node.children[i], updates, path + key_text(node, i)));
   return with_children(model, std::move(children));

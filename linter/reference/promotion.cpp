@@ -46,12 +46,10 @@ Number raised(Number number, const Number& left, const Number& right) {
   number = counted(number);
   if (number.world != World::Jax)
     return number;
-  const bool fixed = right.world == World::Python && is_exact(right.dtype);
-  if (fixed)
+  const bool python = right.world == World::Python;
+  if (python && is_exact(right.dtype))
     number.weak = left.weak;
-  else if (is_exact(number.dtype))
-    number.weak = false;
-  else if (is_integer(right.dtype) && right.world != World::Python && !right.weak)
+  else if (is_exact(number.dtype) || (is_integer(right.dtype) && !python && !right.weak))
     number.weak = false;
   return number;
 }

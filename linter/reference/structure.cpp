@@ -97,8 +97,7 @@ bool lazy_beside_other(const Structure& structure) {
 
 // A trap in a slot is no trap of the tree: trees without leaves of that kind do not reach it.
 Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
-  const Outcome<Tree> result =
-      slot.misfit ? Outcome<Tree>(*slot.misfit) : unflatten(slot, assembly);
+  Outcome<Tree> result = slot.misfit ? Outcome<Tree>(*slot.misfit) : unflatten(slot, assembly);
   if (!result.trapped())
     return result;
   const std::string reason = "it raises there: " + result.trap().message;

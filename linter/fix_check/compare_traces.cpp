@@ -1,0 +1,176 @@
+#include "fix_check/compare_traces.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace leaflint {
+
+using reference::Tree;
+using trace::Event;
+using trace::EventKind;
+using trace::Possibilities;
+using trace::Possibility;
+using trace::Trace;
+
+namespace {
+
+// ---- trees --------------------------------------------------------------------------------------
+
+void differ(Comparison& comparison, const std::string& where, const std::string& what) {
+  if (!comparison.difference) comparison.difference = where + " " + what;
+}
+
+void compare_position(const Tree& before, const Tree& after, const std::string& where,
+                      Comparison& comparison) {
+  using reference::get_if;
+  // A mutable object is compared where its attributes are bound.
+  bool objects = reference::is<reference::Reference>(before) &&
+                 reference::is<reference::Reference>(after);
+  if (objects || reference::same_program_value(before, after)) {
+    ++comparison.equal;
+    return;
+  }
+  if (const auto* hole = get_if<reference::Hole>(before)) {
+    if (reference::same_program_value(hole->lost, after)) {
+      ++comparison.restored;
+    } else {
+      differ(comparison, where, "would hold something else than the leaf that was dropped");
+    }
+    return;
+  }
+  const auto* lazy = get_if<reference::Lazy>(before);
+  const auto* other = get_if<reference::Lazy>(after);
+  if (lazy && other && lazy->root == other->root) {
+    for (std::size_t i = 0; i < lazy->slots.size(); ++i)
+      compare_position(lazy->slots[i], other->slots[i], where, comparison);
+    return;
+  }
+  bool open = reference::is<reference::Unknown>(before) || reference::is<reference::Unknown>(after);
+  if (open) {
+    if (!comparison.unknown) comparison.unknown = where + " is not known";
+    return;
+  }
+  differ(comparison, where, "would hold another value");
+}
+
+}  // namespace
+
+void compare_trees(const Tree& before, const Tree& after, const std::string& where,
+                   Comparison& comparison) {
+  std::vector<reference::Position> old = reference::positions(before);
+  std::vector<reference::Position> now = reference::positions(after);
+  if (old.size() != now.size()) {
+    bool open = reference::is<reference::Unknown>(before) ||
+                reference::is<reference::Unknown>(after);
+    if (open && !comparison.unknown) comparison.unknown = where + " is not known";
+    if (!open) differ(comparison, where, "would have another structure");
+    return;
+  }
+  for (std::size_t i = 0; i < old.size(); ++i) {
+    if (old[i].path != now[i].path) return differ(comparison, where, "would have other keys");
+    compare_position(old[i].tree, now[i].tree, where + old[i].path, comparison);
+  }
+}
+
+namespace {
+
+// ---- possibilities ------------------------------------------------------------------------------
+
+void compare_possibilities(const Possibilities& before, const Possibilities& after,
+                           const std::string& where, Comparison& comparison) {
+  for (const Possibility& now : after) {
+    Comparison best;
+    bool found = false;
+    for (const Possibility& old : before) {
+      if (!trace::compatible(old.guard, now.guard)) continue;
+      Comparison one;
+      compare_trees(old.tree, now.tree, where, one);
+      bool better = !found || (best.difference && !one.difference);
+      if (better) best = one;
+      found = true;
+    }
+    if (!found) continue;  // a branch that only a trap kept from being taken
+    comparison.equal += best.equal;
+    comparison.restored += best.restored;
+    if (best.difference && !comparison.difference) comparison.difference = best.difference;
+    if (best.unknown && !comparison.unknown) comparison.unknown = best.unknown;
+  }
+}
+
+// ---- events -------------------------------------------------------------------------------------
+
+using Key = std::pair<std::uint32_t, std::uint32_t>;
+
+Key key_of(Range range) { return {range.begin, range.end}; }
+
+/// The event at which a hole was first read; later values rest on it.
+trace::EventId first_read(const Trace& trace) {
+  for (const Event& event : trace.events)
+    if (event.kind == EventKind::Read) return event.id;
+  return static_cast<trace::EventId>(trace.events.size() + 1);
+}
+
+std::map<Key, std::vector<const Event*>> bindings_of(const Trace& trace) {
+  std::map<Key, std::vector<const Event*>> bindings;
+  for (const Event& event : trace.events)
+    if (event.kind == EventKind::Bound) bindings[key_of(event.site.range)].push_back(&event);
+  return bindings;
+}
+
+void compare_bindings(const Trace& before, const Trace& after, const RangeMap& map,
+                      Comparison& comparison) {
+  auto now = bindings_of(after);
+  trace::EventId read = first_read(before);
+  for (const auto& [key, events] : bindings_of(before)) {
+    std::optional<Range> place = map.map({key.first, key.second});
+    if (!place) continue;  // the edit took the binding away
+    const std::vector<const Event*>& others = now[key_of(*place)];
+    for (std::size_t i = 0; i < events.size() && events[i]->id < read; ++i) {
+      std::string where = "`" + events[i]->place.name + "`";
+      if (i >= others.size()) return differ(comparison, where, "would not be bound any more");
+      compare_possibilities(events[i]->after, others[i]->after, where, comparison);
+    }
+  }
+}
+
+/// Every exception after the fix must have been there before it.
+void compare_raised(const Trace& before, const Trace& after, const RangeMap& map,
+                    Comparison& comparison) {
+  for (const Event& event : after.events) {
+    if (event.kind != EventKind::Raised) continue;
+    bool known = std::any_of(before.events.begin(), before.events.end(), [&](const Event& old) {
+      if (old.kind != EventKind::Raised || old.exception != event.exception) return false;
+      std::optional<Range> place = map.map(old.site.range);
+      return !place || key_of(*place) == key_of(event.site.range);
+    });
+    if (!known) differ(comparison, "the program", "would raise " + event.exception);
+  }
+}
+
+void compare_live(const Trace& before, const Trace& after, Comparison& comparison) {
+  trace::EventId read = first_read(before);
+  if (before.roots.size() != after.roots.size())
+    return differ(comparison, "the program", "would run other functions");
+  for (std::size_t i = 0; i < before.roots.size(); ++i) {
+    if (before.roots[i].last >= read) return;
+    const auto& old = before.roots[i].live;
+    const auto& now = after.roots[i].live;
+    for (std::size_t k = 0; k < old.size() && k < now.size(); ++k)
+      if (old[k].place.name == now[k].place.name)
+        compare_possibilities(old[k].values, now[k].values, "`" + old[k].place.name + "`",
+                              comparison);
+  }
+}
+
+}  // namespace
+
+Comparison compare_traces(const Trace& before, const Trace& after, const RangeMap& map) {
+  Comparison comparison;
+  compare_bindings(before, after, map, comparison);
+  compare_raised(before, after, map, comparison);
+  compare_live(before, after, comparison);
+  return comparison;
+}
+
+}  // namespace leaflint

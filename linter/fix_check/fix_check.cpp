@@ -1,0 +1,161 @@
+#include "fix_check/fix_check.h"
+
+#include <algorithm>
+
+#include "fix/apply_edits.h"
+#include "fix/range_map.h"
+#include "fix_check/compare_traces.h"
+
+namespace leaflint {
+
+using execution::ParameterShape;
+using trace::Event;
+using trace::EventKind;
+
+namespace {
+
+FixCheck refuted(std::string reason) {
+  FixCheck check;
+  check.verdict = Verdict::Refuted;
+  check.reason = std::move(reason);
+  return check;
+}
+
+FixCheck unmodelled(std::string reason) {
+  FixCheck check;
+  check.verdict = Verdict::Unmodelled;
+  check.reason = std::move(reason);
+  return check;
+}
+
+bool same_range(Range left, Range right) {
+  return left.begin == right.begin && left.end == right.end;
+}
+
+bool has_parameters(const trace::Trace& trace) {
+  return std::any_of(trace.allocations.begin(), trace.allocations.end(),
+                     [](const trace::Allocation& each) { return each.parameter; });
+}
+
+// ---- the claim, and every other rule --------------------------------------------------------
+
+/// A finding of the edited text that the original text did not have, in words.
+std::optional<std::string> new_finding(const FileResult& before, const FileResult& after,
+                                       const Candidate& judged, const RangeMap& map) {
+  for (const Candidate& now : after.candidates) {
+    bool known = std::any_of(
+        before.candidates.begin(), before.candidates.end(), [&](const Candidate& old) {
+          if (&old == &judged || old.finding.code != now.finding.code) return false;
+          if (same_range(old.finding.range, judged.finding.range)) return false;
+          std::optional<Range> place = map.map(old.finding.range);
+          return !place || same_range(*place, now.finding.range);
+        });
+    if (!known) return now.finding.code + " is found in the edited text";
+  }
+  return std::nullopt;
+}
+
+// ---- the judged place ---------------------------------------------------------------------------
+
+bool holds(const trace::Possibilities& values, const trace::Possibility& expected) {
+  return std::any_of(values.begin(), values.end(), [&](const trace::Possibility& value) {
+    if (!trace::compatible(value.guard, expected.guard) || !value.dependencies.empty())
+      return false;
+    Comparison comparison;
+    compare_trees(expected.tree, value.tree, "the judged place", comparison);
+    return !comparison.difference && !comparison.unknown && comparison.restored == 0;
+  });
+}
+
+/// Whether the bindings at the judged place hold the expected values, one after the other.
+std::optional<std::string> unexpected(const trace::Trace& after, const ExpectedValue& expected,
+                                      const RangeMap& map) {
+  std::optional<Range> place = map.map(expected.place);
+  if (!place) return "the judged place is gone";
+  if (expected.bindings.empty()) return "nothing is known of the judged place";
+  std::vector<const Event*> now;
+  for (const Event& event : after.events)
+    if (event.kind == EventKind::Bound && same_range(event.site.range, *place))
+      now.push_back(&event);
+  for (std::size_t i = 0; i < expected.bindings.size(); ++i) {
+    if (i >= now.size()) return "the judged place is not reached";
+    for (const trace::Possibility& value : expected.bindings[i])
+      if (!holds(now[i]->after, value)) return "the judged place would not hold the whole tree";
+  }
+  return std::nullopt;
+}
+
+// ---- families -----------------------------------------------------------------------------------
+
+/// The worst of the comparisons over the family of parameters; the counts of the first.
+Comparison compare_families(const FileResult& before, const FileResult& after,
+                            const RangeMap& map) {
+  Comparison comparison = compare_traces(before.trace, after.trace, map);
+  if (!has_parameters(before.trace)) return comparison;
+  for (ParameterShape shape : {ParameterShape::ArraysOnly, ParameterShape::Pair}) {
+    execution::ExecutionOptions options;
+    options.parameters = shape;
+    Comparison other = compare_traces(execution::execute(before.program, options),
+                                      execution::execute(after.program, options), map);
+    if (!comparison.difference) comparison.difference = other.difference;
+    if (!comparison.unknown) comparison.unknown = other.unknown;
+  }
+  return comparison;
+}
+
+std::string bound_of(const FileResult& before, const Comparison& comparison) {
+  std::string trees = has_parameters(before.trace)
+                          ? "on the trees that the program builds and, where a parameter has no "
+                            "caller, on any tree, on arrays only and on a pair of trees"
+                          : "on the trees that the program builds";
+  return trees + "; " + std::to_string(comparison.equal) + " leaves equal, " +
+         std::to_string(comparison.restored) + " restored, loops for two turns";
+}
+
+FixCheck judge(const FileResult& before, const FileResult& after, const Candidate& candidate,
+               const Repair& repair, const RangeMap& map) {
+  if (after.program->problems.size() > before.program->problems.size())
+    return refuted("the edited text does not parse");
+  if (auto found = new_finding(before, after, candidate, map)) return refuted(*found);
+  if (auto reason = unexpected(after.trace, repair.expected, map)) return refuted(*reason);
+  Comparison comparison = compare_families(before, after, map);
+  if (comparison.difference) return refuted(*comparison.difference);
+  if (comparison.unknown) return unmodelled(*comparison.unknown);
+  if (before.trace.out_of_fuel || after.trace.out_of_fuel)
+    return unmodelled("the program is too large to be executed to its end");
+  FixCheck check;
+  check.verdict = Verdict::Verified;
+  check.bound = bound_of(before, comparison);
+  check.witnesses = has_parameters(before.trace) ? 3 : 1;
+  check.leaves_equal = comparison.equal;
+  check.leaves_restored = comparison.restored;
+  return check;
+}
+
+}  // namespace
+
+FixCheck check_repair(const FileResult& before, const Options& options,
+                      const Candidate& candidate, const Repair& repair) {
+  auto drop = [](llvm::Error error) { return unmodelled(llvm::toString(std::move(error))); };
+  llvm::Expected<std::string> text = apply_edits(before.file.text(), repair.edits);
+  if (!text) return drop(text.takeError());
+  llvm::Expected<SourceFile> file = SourceFile::from_text(before.file.display_path(), *text);
+  if (!file) return drop(file.takeError());
+  llvm::Expected<FileResult> after = check_text(std::move(*file), options);
+  if (!after) return drop(after.takeError());
+  return judge(before, *after, candidate, repair, RangeMap(repair.edits));
+}
+
+void check_fixes(FileResult& result, const Options& options) {
+  for (Candidate& candidate : result.candidates) {
+    for (const Repair& repair : candidate.repairs) {
+      FixCheck check = check_repair(result, options, candidate, repair);
+      if (check.verdict == Verdict::Refuted) continue;
+      if (check.verdict == Verdict::Unmodelled && candidate.finding.fix) continue;
+      candidate.finding.fix = Fix{repair.title, repair.edits, check};
+      if (check.verdict == Verdict::Verified) break;
+    }
+  }
+}
+
+}  // namespace leaflint
