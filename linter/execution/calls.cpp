@@ -198,8 +198,10 @@ Cell Machine::call_function(const FunctionHandle& handle, const Arguments& argum
   for (const Activation* activation : activations_)
     same += activation->unit == handle.unit && activation->function == handle.function;
   if (activations_.size() >= kDeepestCall || same >= kMostRecursion + (handle.unit->model ? 2 : 0) ||
-      fuel_ == 0)
+      fuel_ == 0) {
+    leave_unfollowed(handle);
     return call_unknown(value_of(std::make_shared<FunctionHandle>(handle)), arguments);
+  }
   Object frame;
   frame.kind = ObjectKind::Frame;
   frame.parent = handle.frame;

@@ -80,6 +80,30 @@ void Machine::record_read(const Value& tree, const std::string& path) {
   event.path = path;
 }
 
+const program::Operation* Machine::maker_of(program::ValueId value) const {
+  if (value == program::ValueId::None || !activations_.back()->region) return nullptr;
+  for (const program::Operation& operation : activations_.back()->region->operations)
+    if (operation.result == value) return &operation;
+  return nullptr;
+}
+
+/// Each value of a returned tuple is recorded by itself, with the range of its expression.
+void Machine::record_returned(const program::Operation& operation) {
+  if (!in_user_code() || operation.operands.empty()) return;
+  const program::Operation* made = maker_of(operation.operands.front());
+  std::vector<program::ValueId> values{operation.operands.front()};
+  if (made && made->kind == program::OperationKind::Tuple && made->starred.empty())
+    values = made->operands;
+  for (program::ValueId value : values) {
+    const program::Operation* maker = maker_of(value);
+    if (!maker) continue;
+    trace::Possibilities returned = possibilities(operand(value));
+    trace::Event& event = new_event(trace::EventKind::Returned);
+    event.site.range = maker->range;
+    event.after = std::move(returned);
+  }
+}
+
 std::uint32_t Machine::new_allocation(llvm::StringRef name, bool parameter) {
   trace_.allocations.push_back({name.str(), activations_.empty() ? Range{} : site().range,
                                 parameter, false});

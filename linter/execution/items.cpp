@@ -7,6 +7,9 @@ using reference::Kind;
 
 namespace {
 
+// An element that may be of more kinds than this is unknown: each is followed on its own.
+constexpr std::size_t kMostKindsOfElements = 4;
+
 /// The index of an element for a Python index, if it is inside.
 std::optional<std::size_t> inside(std::int64_t index, std::size_t size) {
   if (index < 0) index += static_cast<std::int64_t>(size);
@@ -65,6 +68,10 @@ Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool 
   return tuple ? new_tuple(part) : cell_of(new_list(std::move(part)));
 }
 
+reference::Term Machine::item_term(const Value& object, const Value& index) {
+  return reference::apply("item", {term_of(object), term_of(index)});
+}
+
 Cell Machine::item_of_object(const Value& object, const Object& content, const Value& index) {
   const Object copy = content;
   if (!copy.opaque.empty())
@@ -86,12 +93,10 @@ Cell Machine::item_of_object(const Value& object, const Object& content, const V
   if (copy.element) return with_dependencies(cell_of(copy.element), copy.dependencies);
   auto number = integer_of(index);
   if (!number) {
-    // Any of them; one value if they are alike.
-    Cell all;
-    for (const Cell& item : copy.items)
-      if (!item.empty() && (all.empty() || same_cell(all, item))) all = item;
-      else return cell_of(derived(bracket(index), {object, index}));
-    return all.empty() ? cell_of(derived(bracket(index), {object, index})) : all;
+    if (copy.items.empty()) return cell_of(derived(bracket(index), {object, index}));
+    std::vector<Value> values;
+    for (const Cell& item : copy.items) values.push_back(single(item, "an item"));
+    return with_dependencies(one_of(values, item_term(object, index)), copy.dependencies);
   }
   if (auto at = inside(*number, copy.items.size()))
     return with_dependencies(restrict(copy.items[*at], flow_.path), copy.dependencies);
@@ -114,6 +119,8 @@ Cell Machine::item_of_node(const Value& object, const reference::Node& node, con
       return slice_of(items, index, true);
     }
     auto number = integer_of(index);
+    if (!number && !node.children.empty())
+      return one_of(node.children, item_term(object, index));
     if (!number) return cell_of(derived(bracket(index), {object, index}));
     if (auto at = inside(*number, node.children.size()))
       return read_child(object, "[" + std::to_string(*at) + "]", node.children[*at]);
@@ -309,13 +316,9 @@ Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
     if (object->kind == ObjectKind::Instance) return element_of_instance(iterable, term);
   }
   if (auto known = elements(iterable); known && !known->empty()) {
-    Cell first = known->front();
     std::vector<Value> values;
     for (const Cell& cell : *known) values.push_back(single(cell, "an element"));
-    std::optional<Tree> merged = values.front();
-    for (const Value& value : values)
-      if (merged) merged = reference::merge_terms(term, *merged, value);
-    return cell_of(merged ? refreshed(*merged, term) : derived("an element", {iterable}));
+    return one_of(values, reference::apply("element", {term_of(iterable), term}));
   }
   if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
     if (reference::is_any_array(leaf->kind) || leaf->kind == Kind::Str) {
@@ -329,6 +332,38 @@ Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
   const auto* unknown = reference::get_if<reference::Unknown>(iterable);
   return cell_of(reference::make_unknown(
       {made, unknown ? unknown->reason : "an element of something unknown", nullptr}));
+}
+
+/// One of the values, and nothing says which: those that differ in numbers only melt, the others
+/// stay apart, each under an outcome of its own.
+Cell Machine::one_of(llvm::ArrayRef<Value> values, const reference::Term& salt) {
+  std::vector<Value> kinds;
+  for (const Value& value : values) {
+    bool melted = false;
+    for (Value& kind : kinds) {
+      if (melted) break;
+      if (auto merged = reference::merge_terms(salt, kind, value)) {
+        kind = *merged;
+        melted = true;
+      }
+    }
+    if (!melted) kinds.push_back(value);
+    if (kinds.size() > kMostKindsOfElements)
+      return cell_of(reference::make_unknown({salt, "elements of many kinds", nullptr}));
+  }
+  Range where = in_user_code() ? activations_.back()->site : Range{};
+  Cell result;
+  Guard none_before;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    Guard guard = none_before;
+    if (i + 1 < kinds.size()) {
+      Hash which = reference::apply("which " + std::to_string(i), {salt})->hash;
+      guard = *conjoin(none_before, {{which, true, where}});
+      none_before = *conjoin(none_before, {{which, false, where}});
+    }
+    result.push_back({std::move(guard), refreshed(kinds[i], salt), {}});
+  }
+  return result;
 }
 
 Cell Machine::element_of_instance(const Value& instance, const reference::Term& salt) {
@@ -354,11 +389,7 @@ Cell Machine::element_of_generator(const GeneratorHandle& generator,
   flow_ = std::move(before);
   exits_.resize(std::min(mark, exits_.size()));
   if (yielded.empty()) return unknown("a generator that yields nothing seen");
-  std::optional<Tree> merged = yielded.front();
-  for (const Value& value : yielded)
-    if (merged) merged = reference::merge_terms(salt, *merged, value);
-  if (!merged) return unknown("a generator that yields different things");
-  return cell_of(refreshed(*merged, salt));
+  return one_of(yielded, salt);
 }
 
 }  // namespace leaflint::execution

@@ -17,6 +17,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -213,6 +214,13 @@ class Machine {
     Range place;                         // of a raise, in the user's file
     std::size_t depth = 0;               // the number of activations when it happened
   };
+  /// Code of a function of the user's file of which only a part of the runs was executed.
+  struct UnfollowedPlace {
+    std::uint32_t function = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    friend auto operator<=>(const UnfollowedPlace&, const UnfollowedPlace&) = default;
+  };
   /// What a generator's body does at each yield.
   using OnYield = llvm::function_ref<Cell(const Cell& yielded)>;
   struct Activation {
@@ -226,6 +234,7 @@ class Machine {
     Range site;                // what is being executed, in the user's file
     const OnYield* on_yield = nullptr;
     const program::Operation* operation = nullptr;
+    const program::Region* region = nullptr;  // that the operation stands in
     std::shared_ptr<const ClassHandle> building;  // of a class body
     const Arguments* arguments = nullptr;  // of the call being made
     std::size_t consumer_depth = 0;  // of a generator: how many activations its consumer has below
@@ -272,13 +281,25 @@ class Machine {
   enum class Known : std::uint8_t { AlwaysTrue, AlwaysFalse, Open };
   Known verdict_of(const Cell& condition);
   void gather_exits(std::size_t mark, Exit::Kind kind, std::vector<Flow>& flows);
+  // widening.cpp
   void widen(const Flow& before);
   void widen_object(ObjectId id, const Object& before);
   Cell widen_cell(const Cell& before, const Cell& after);
   Value widen_value(const Value& before, const Value& after);
+  void widen_list(ObjectId id);
+  void settle(const Flow& before, const program::Operation& loop);
+  bool settle_object(ObjectId id, const Object& before, const Store& old);
   void run_handlers(const program::Operation& operation, std::vector<Exit> raised,
                     std::vector<Flow>& flows);
   bool run_handler(const program::Operation& operation, Exit raised, std::vector<Flow>& flows);
+
+  // unfollowed.cpp
+  void leave_unfollowed(Range range);  // of the nearest activation of the user's file
+  void leave_unfollowed(const FunctionHandle& callee);
+  void spread_unfollowed();
+  void record_unfollowed();
+  void record_unfollowed_region(program::RegionId id, Range range);
+  void record_unfollowed_binding(program::VariableId variable, Range range);
 
   // operations.cpp
   void execute(const program::Operation& operation);
@@ -388,11 +409,13 @@ class Machine {
   Cell with_dependencies(Cell cell, const Dependencies& dependencies);
 
   // items.cpp
+  reference::Term item_term(const Value& object, const Value& index);
   Cell item_of_object(const Value& object, const Object& content, const Value& index);
   Cell item_of_node(const Value& object, const reference::Node& node, const Value& index);
   Cell item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index);
   static bool is_jax_index(const Value& index);
   Cell slice_of(const std::vector<Cell>& items, const Value& index, bool tuple);
+  Cell one_of(llvm::ArrayRef<Value> values, const reference::Term& salt);
   Cell element_of_instance(const Value& instance, const reference::Term& salt);
   Cell element_of_generator(const GeneratorHandle& generator, const reference::Term& salt);
 
@@ -414,6 +437,8 @@ class Machine {
   void record_bound(trace::Place place, const Cell& before, const Cell& after, Range range,
                     std::optional<program::VariableId> variable);
   void record_called(const Value& callee);
+  void record_returned(const program::Operation& operation);
+  [[nodiscard]] const program::Operation* maker_of(program::ValueId value) const;
   void record_read(const Value& tree, const std::string& path);
   trace::Operand operand_of(const NativeCall& call, const Tree& tree);
   Range range_of_argument(const Arguments& arguments, const Tree& tree);
@@ -454,6 +479,7 @@ class Machine {
   std::vector<std::shared_ptr<const FunctionHandle>> functions_made_;
   std::vector<std::shared_ptr<ClassHandle>> classes_made_;
   std::unordered_set<std::uint32_t> executed_;  // functions of the user's file
+  std::set<UnfollowedPlace> unfollowed_;
   std::unordered_map<std::string, unsigned> opaque_;
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.

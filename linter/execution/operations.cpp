@@ -162,7 +162,10 @@ Cell Machine::evaluate_control(const program::Operation& operation) {
     case OperationKind::While: run_while(operation); return {};
     case OperationKind::Try: run_try(operation); return {};
     case OperationKind::With: run_with(operation); return {};
-    case OperationKind::Return: run_exit(Exit::Kind::Return, operand(operation, 0)); return {};
+    case OperationKind::Return:
+      record_returned(operation);
+      run_exit(Exit::Kind::Return, operand(operation, 0));
+      return {};
     case OperationKind::Break: run_exit(Exit::Kind::Break, {}); return {};
     case OperationKind::Continue: run_exit(Exit::Kind::Continue, {}); return {};
     case OperationKind::Raise: run_raise(operation); return {};
@@ -302,7 +305,7 @@ Cell Machine::build_sequence(const program::Operation& operation) {
   }
   bool tuple = operation.kind == OperationKind::Tuple;
   if (unknown_part) {
-    Value element = any_element(unknown_part, 0).front().value;
+    Value element = single(any_element(unknown_part, 0), "an element");
     if (!tuple && items.empty()) return cell_of(new_list_of(element));
     return cell_of(derived("a sequence with an unpacked part of unknown length", {unknown_part}));
   }
@@ -393,7 +396,7 @@ std::vector<Cell> Machine::unpack_value(const program::Operation& operation, con
   std::size_t taken = known && starred ? known->size() + 1 - count : 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (!known) {
-      Value part = i == star ? new_list_of(any_element(value, 0).front().value)
+      Value part = i == star ? new_list_of(single(any_element(value, 0), "an element"))
                              : single(get_item(value, integer(static_cast<std::int64_t>(i))),
                                       "an unpacked value");
       parts.push_back(cell_of(part));

@@ -24,11 +24,14 @@ struct Machine::Test {
 
 void Machine::run_region(program::RegionId region) {
   if (region == program::RegionId::None) return;
-  const Unit& unit = *activations_.back()->unit;
-  for (const program::Operation& operation : unit.program->region(region).operations) {
-    if (!flow_.alive) return;
+  Activation& activation = *activations_.back();
+  const program::Region* outer = activation.region;
+  activation.region = &activation.unit->program->region(region);
+  for (const program::Operation& operation : activation.region->operations) {
+    if (!flow_.alive) break;
     execute(operation);
   }
+  activation.region = outer;
 }
 
 Cell Machine::run_expression_region(program::RegionId region) {
@@ -160,6 +163,7 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& it
       Flow before = flow_;
       loop_turn(operation, operation.regions[0], any_element(iterable, next_number_++));
       widen(before);
+      if (activation.turn == kTurns) settle(before, operation);
     }
   }
   activation.turn = outer_turn;
@@ -200,77 +204,10 @@ void Machine::run_while(const program::Operation& operation) {
     Flow before = flow_;
     loop_turn(operation, operation.regions[1], cell_of(none_));
     if (!in_full) widen(before);
+    if (open_turns == kTurns) settle(before, operation);
   }
   activation.turn = outer_turn;
   finish_loop(operation, mark, path, verdict != Known::AlwaysTrue);
-}
-
-// ---- what changes from turn to turn is not known --------------------------------------------
-
-Value Machine::widen_value(const Value& before, const Value& after) {
-  if (!before || !after || reference::same_tree(before, after)) return after;
-  const auto* old_leaf = reference::get_if<reference::Leaf>(before);
-  const auto* new_leaf = reference::get_if<reference::Leaf>(after);
-  if (old_leaf && new_leaf) {
-    if (new_leaf->literal.index() == 0 || old_leaf->kind != new_leaf->kind) return after;
-    if (new_leaf->literal == old_leaf->literal) return after;
-    reference::Leaf leaf = *new_leaf;
-    leaf.literal = std::monostate{};
-    leaf.term = reference::symbol("changes in the loop", next_number_++);
-    return reference::make_leaf(std::move(leaf));
-  }
-  const auto* old_node = reference::get_if<reference::Node>(before);
-  const auto* new_node = reference::get_if<reference::Node>(after);
-  if (!old_node || !new_node || old_node->children.size() != new_node->children.size())
-    return after;
-  reference::Node node = *new_node;
-  for (std::size_t i = 0; i < node.children.size(); ++i)
-    node.children[i] = widen_value(old_node->children[i], node.children[i]);
-  return reference::make_node(std::move(node));
-}
-
-Cell Machine::widen_cell(const Cell& before, const Cell& after) {
-  if (same_cell(before, after)) return after;
-  Cell result = after;
-  for (Alternative& alternative : result)
-    for (const Alternative& old : before)
-      if (trace::compatible(old.guard, alternative.guard))
-        alternative.value = widen_value(old.value, alternative.value);
-  return simplify(std::move(result));
-}
-
-void Machine::widen_object(ObjectId id, const Object& before) {
-  const Object after = flow_.store.read(id);
-  Object& object = flow_.store.write(id);
-  bool grew = after.items.size() != before.items.size();
-  bool list = after.kind == ObjectKind::List || after.kind == ObjectKind::Set;
-  if (grew && list && after.opaque.empty()) {
-    // A list that grows has as many items as there are turns: any number.
-    Cell all;
-    for (const Cell& item : after.items)
-      if (all.empty()) all = item;
-    Value element = single(after.items.empty() ? cell_of(none_) : after.items.back(),
-                           "elements of a list that grows in a loop");
-    object.items.clear();
-    object.element = after.items.empty() ? nullptr : element;
-    if (after.items.empty()) object.opaque = "a list that shrinks in a loop";
-    return;
-  }
-  if (grew && after.kind == ObjectKind::Dict) {
-    object.items.clear();
-    object.keys.clear();
-    object.opaque = "a dict that grows in a loop";
-    return;
-  }
-  for (std::size_t i = 0; i < object.items.size() && i < before.items.size(); ++i)
-    object.items[i] = widen_cell(before.items[i], after.items[i]);
-}
-
-void Machine::widen(const Flow& before) {
-  if (!flow_.alive) return;
-  for (ObjectId id : Store::differences(before.store, flow_.store))
-    if (before.store.has(id) && flow_.store.has(id))
-      widen_object(id, Object(before.store.read(id)));
 }
 
 }  // namespace leaflint::execution

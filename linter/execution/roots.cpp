@@ -19,6 +19,7 @@ trace::Trace Machine::run() {
   run_module(unit);
   end_root(cell_of(none_));
   run_unexecuted_functions(0);
+  record_unfollowed();
   for (const auto& [reason, times] : opaque_) trace_.opaque.push_back({reason, times});
   return std::move(trace_);
 }

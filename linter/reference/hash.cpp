@@ -5,7 +5,7 @@
 namespace leaflint::reference {
 namespace {
 
-enum Tag : std::uint64_t { kNumber = 1, kText = 2, kHash = 3 };
+enum Tag : std::uint64_t { Number = 1, Text = 2, Whole = 3 };
 
 // MurmurHash3's finalizer: every bit of the input changes half of the output's.
 std::uint64_t mix(std::uint64_t word) {
@@ -32,13 +32,13 @@ std::uint64_t word_at(std::string_view text, std::size_t begin) {
 } // namespace
 
 Hasher& Hasher::add(std::uint64_t number) {
-  absorb(state_, kNumber);
+  absorb(state_, Tag::Number);
   absorb(state_, number);
   return *this;
 }
 
 Hasher& Hasher::add(std::string_view text) {
-  absorb(state_, kText);
+  absorb(state_, Tag::Text);
   absorb(state_, text.size());
   for (std::size_t i = 0; i < text.size(); i += 8)
     absorb(state_, word_at(text, i));
@@ -46,7 +46,7 @@ Hasher& Hasher::add(std::string_view text) {
 }
 
 Hasher& Hasher::add(const Hash& hash) {
-  absorb(state_, kHash);
+  absorb(state_, Tag::Whole);
   absorb(state_, hash.high);
   absorb(state_, hash.low);
   return *this;

@@ -188,9 +188,10 @@ Result on_texts(Operation operation, const Literal& left, const Literal& right) 
   if (operation == Operation::Add && first && second)
     return first->size() + second->size() > kLongestText ? Result(none_held())
                                                          : Result(Literal{*first + *second});
+  const std::string* text = first ? first : second;
   const auto times = integer_of(first ? right : left);
-  if (operation == Operation::Mul && times)
-    return repeat(first ? *first : *second, *times);
+  if (operation == Operation::Mul && text && times)
+    return repeat(*text, *times);
   return none_held();
 }
 
@@ -204,7 +205,7 @@ Result python_arithmetic(Operation operation, const Literal& left, const Literal
   const auto a = integer_of(left), b = integer_of(right);
   if (!a || !b)
     return on_floats(operation, *number_of(left), *number_of(right));
-  const Result result = on_integers(operation, *a, *b);
+  Result result = on_integers(operation, *a, *b);
   if (result.trapped() || !is_known(result.value()) || !stays_bool(operation, left, right))
     return result;
   return Literal{*integer_of(result.value()) != 0};

@@ -93,7 +93,7 @@ Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
   if (paths.size() != replacements.size())
     return Trap{"ValueError", "`where` and `replace` have different lengths", ""};
   Request request{paths, replacements, std::vector<bool>(paths.size(), false)};
-  const Outcome<Tree> result = replace(request, pytree, "");
+  Outcome<Tree> result = replace(request, pytree, "");
   if (result.trapped())
     return result;
   for (std::size_t i = 0; i < paths.size(); ++i)

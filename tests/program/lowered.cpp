@@ -6,7 +6,6 @@ namespace leaflint::program {
 namespace {
 
 SourceFile file_of(llvm::StringRef source) {
-  source.consume_front("\n");
   return llvm::cantFail(SourceFile::from_text("test.py", source));
 }
 
@@ -29,6 +28,7 @@ std::vector<const Operation*> Lowered::all(OperationKind kind) const {
 }
 
 std::string lowered_text(llvm::StringRef source) {
+  source.consume_front("\n");
   return "\n" + program_text(*Lowered(source).program);
 }
 

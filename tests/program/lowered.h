@@ -12,7 +12,7 @@
 
 namespace leaflint::program {
 
-/// A source and its program. The first line of `source` may be empty, for raw strings.
+/// A source and its program.
 struct Lowered {
   explicit Lowered(llvm::StringRef source);
 
@@ -26,7 +26,8 @@ struct Lowered {
   std::unique_ptr<Program> program;
 };
 
-/// program_text() of `source`, after an empty line.
+/// program_text() of `source`, after an empty line. The source too may begin with one: it is not
+/// part of it.
 std::string lowered_text(llvm::StringRef source);
 
 } // namespace leaflint::program

@@ -59,8 +59,7 @@ TEST(Ranges, AnElifIsTheIfFromThereOn) {
 
 TEST(Ranges, AHandlersNameHasItsOwn) {
   const Lowered lowered("try:\n  a\nexcept B as e:\n  c\n");
-  EXPECT_EQ(lowered.text(lowered.all(OperationKind::Try).front()->handlers[0].variable_range),
-            "e");
+  EXPECT_EQ(lowered.text(lowered.all(OperationKind::Try).front()->handlers[0].variable_range), "e");
 }
 
 TEST(Ranges, StatementsAreListedInOrderWithoutTheirLineEnds) {

@@ -104,7 +104,9 @@ TEST(Recovery, AFileOfNonsenseIsUnknown) {
   EXPECT_THAT(lowered.all(OperationKind::Unknown), Not(SizeIs(0)));
 }
 
-TEST(Recovery, AnEmptyFileIsAnEmptyModule) { EXPECT_EQ(lowered_text(""), "\nmodule\n"); }
+TEST(Recovery, AnEmptyFileIsAnEmptyModule) {
+  EXPECT_EQ(lowered_text(""), "\nmodule\n");
+}
 
 } // namespace
 } // namespace leaflint::program

@@ -91,23 +91,28 @@ void check_bad(const RuleEntry& entry, const std::string& block) {
 
 void check_repairs(const RuleEntry& entry, const std::string& block) {
   const CheckedFile file = checked(bad_program(entry, block).text);
-  for (const Finding& finding : file.findings)
-    if (finding.fix)
+  for (const Finding& finding : file.findings) {
+    if (finding.fix) {
       EXPECT_TRUE(finding.fix->safe())
           << finding.fix->title << ": " << verdict_text(finding.fix->check);
+    }
+  }
   const FixedFile fixed = llvm::cantFail(fix_until_stable(file, checker_for({}), false));
   EXPECT_EQ(fixed.refusal, "");
-  if (fixed.now)
+  if (fixed.now) {
     EXPECT_EQ(concise(*fixed.now), "") << fixed.now->source.text().str();
+  }
 }
 
 void check_fixed(const RuleEntry& entry, const std::string& block) {
   const std::string expected = block_of(entry, "fixed", block).text;
   const CheckedFile before = checked(bad_program(entry, block).text);
   const FixedFile fixed = llvm::cantFail(fix_until_stable(before, checker_for({}), false));
-  EXPECT_TRUE(fixed.now) << "--fix changes nothing" << fixed.refusal;
-  if (fixed.now)
+  if (fixed.now) {
     EXPECT_EQ(fixed.now->source.text().str(), expected);
+  } else {
+    ADD_FAILURE() << "--fix changes nothing; " << fixed.refusal;
+  }
   expect_nothing_found(expected);
 }
 

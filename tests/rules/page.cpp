@@ -12,7 +12,7 @@ namespace leaflint::testing {
 namespace {
 
 constexpr llvm::StringLiteral kFence = "```";
-constexpr llvm::StringLiteral kMark = "# <- ";
+constexpr llvm::StringRef kMark = "# <- ";
 const std::set<std::string> kRoles{"bad", "fixed", "message", "verdict", "fine"};
 
 class PageReader {
@@ -111,7 +111,7 @@ private:
 Page parse_page(llvm::StringRef text) { return PageReader(text).read(); }
 
 const Block* find_block(const Page& page, llvm::StringRef role, llvm::StringRef name) {
-  const auto* found = llvm::find_if(page.blocks, [&](const Block& block) {
+  const auto found = llvm::find_if(page.blocks, [&](const Block& block) {
     return block.role == role && block.name == name;
   });
   return found == page.blocks.end() ? nullptr : &*found;
@@ -119,7 +119,7 @@ const Block* find_block(const Page& page, llvm::StringRef role, llvm::StringRef 
 
 MarkedProgram take_marks(llvm::StringRef text, llvm::StringRef code) {
   MarkedProgram program;
-  const std::string mark = (kMark + code).str();
+  const std::string mark = kMark.str() + code.str();
   for (unsigned line = 1; !text.empty(); ++line) {
     auto [content, rest] = text.split('\n');
     llvm::StringRef kept = content.rtrim();

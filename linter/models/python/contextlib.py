@@ -8,3 +8,7 @@ class nullcontext:
 
     def __exit__(self, *exception):
         return None
+
+
+def contextmanager(function):
+    return function

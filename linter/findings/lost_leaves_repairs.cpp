@@ -1,0 +1,211 @@
+#include "findings/lost_leaves_repairs.h"
+
+#include <algorithm>
+
+#include "reference/functions.h"
+
+namespace leaflint {
+
+using trace::Event;
+using trace::EventKind;
+using trace::LostLeaves;
+using trace::Place;
+
+std::string text_at(const RuleContext& context, Range range) {
+  return context.text.slice(range.begin, range.end).str();
+}
+
+std::string callee_text(const RuleContext& context, Range call) {
+  llvm::StringRef text = context.text.slice(call.begin, call.end);
+  return text.split('(').first.rtrim().str();
+}
+
+bool same_range(Range left, Range right) {
+  return left.begin == right.begin && left.end == right.end;
+}
+
+bool written(Range range) { return range.begin != range.end; }
+
+namespace {
+
+// ---- the judged place ---------------------------------------------------------------------------
+
+bool is_name(const Place& place) {
+  return place.kind == Place::Kind::Variable || place.kind == Place::Kind::Attribute ||
+         place.kind == Place::Kind::Item;
+}
+
+/// The binding that the move's result goes to.
+const Event* binding_of_move(const RuleContext& context, const LostLeaves& lost) {
+  const Event& move = context.trace.event(lost.moved);
+  for (trace::EventId id = lost.moved + 1; id <= context.trace.events.size(); ++id) {
+    const Event& event = context.trace.event(id);
+    if (event.kind != EventKind::Bound || !is_name(event.place)) continue;
+    for (const trace::Possibility& after : event.after)
+      for (const trace::Possibility& moved : move.after)
+        if (reference::same_tree(after.tree, moved.tree)) return &event;
+  }
+  return nullptr;
+}
+
+/// What the names bound there would hold had nothing been dropped. After a hole was read, the
+/// numbers themselves rest on it: nothing can be said of later bindings.
+ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
+  ExpectedValue expected;
+  expected.place = judged.site.range;
+  for (const Event& event : context.trace.events) {
+    if (event.kind == EventKind::Read) break;
+    if (event.kind != EventKind::Bound || !same_range(event.site.range, expected.place)) continue;
+    trace::Possibilities whole = event.after;
+    for (trace::Possibility& possibility : whole)
+      possibility.tree = reference::fill_holes(possibility.tree);
+    expected.bindings.push_back(std::move(whole));
+  }
+  return expected;
+}
+
+// ---- names and statements of the program --------------------------------------------------------
+
+const program::Program& program_of(const RuleContext& context) { return *context.trace.program; }
+
+unsigned loads_of(const RuleContext& context, program::VariableId variable) {
+  unsigned loads = 0;
+  for (const program::Region& region : program_of(context).regions)
+    for (const program::Operation& operation : region.operations)
+      loads += operation.kind == program::OperationKind::LoadVariable &&
+               operation.variable == variable;
+  return loads;
+}
+
+/// The binding of a name to exactly this tree.
+const Event* binding_of_tree(const RuleContext& context, const trace::Possibilities& trees,
+                             trace::EventId after) {
+  for (trace::EventId id = after + 1; id <= context.trace.events.size(); ++id) {
+    const Event& event = context.trace.event(id);
+    if (event.kind != EventKind::Bound || !event.variable) continue;
+    for (const trace::Possibility& bound : event.after)
+      for (const trace::Possibility& tree : trees)
+        if (reference::same_tree(bound.tree, tree.tree)) return &event;
+  }
+  return nullptr;
+}
+
+/// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
+std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
+  const Event& drop = context.trace.event(lost.dropped);
+  if (!drop.rest.empty()) return std::nullopt;
+  const Event* bound = binding_of_tree(context, drop.after, lost.dropped);
+  if (!bound || loads_of(context, *bound->variable) != 1) return std::nullopt;
+  for (const program::Statement& statement : program_of(context).statements) {
+    bool ours = statement.range.begin == bound->site.range.begin &&
+                statement.range.end == drop.site.range.end;
+    if (!ours) continue;
+    std::size_t begin = context.text.rfind('\n', statement.range.begin);
+    begin = begin == llvm::StringRef::npos ? 0 : begin + 1;
+    std::size_t end = context.text.find('\n', statement.range.end);
+    if (end == llvm::StringRef::npos) return std::nullopt;
+    llvm::StringRef before = context.text.slice(begin, statement.range.begin);
+    llvm::StringRef behind = context.text.slice(statement.range.end, end);
+    if (!before.trim().empty() || !behind.trim().empty()) return std::nullopt;
+    return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)};
+  }
+  return std::nullopt;
+}
+
+// ---- the repairs --------------------------------------------------------------------------------
+
+class Repairs {
+ public:
+  Repairs(const RuleContext& context, const LostLeaves& lost)
+      : context_(context),
+        lost_(lost),
+        drop_(context.trace.event(lost.dropped)),
+        move_(context.trace.event(lost.moved)) {
+    std::string callee = callee_text(context, drop_.site.range);
+    std::size_t dot = callee.rfind('.');
+    combine_ = (dot == std::string::npos ? "" : callee.substr(0, dot + 1)) + "combine";
+  }
+
+  std::vector<Repair> all(Remedy remedy) {
+    const Event* bound = binding_of_move(context_, lost_);
+    if (bound && written(source())) {
+      expected_ = expected_at(context_, *bound);
+      if (remedy == Remedy::Source) give_whole_tree();
+      combine_at_move();
+    }
+    bool displaced = lost_.became != trace::kNoEvent && lost_.how == trace::Becoming::Displaced;
+    if (displaced || bound) {
+      expected_ = expected_at(context_, displaced ? context_.trace.event(lost_.became) : *bound);
+      combine_at_return();
+    }
+    return std::move(repairs_);
+  }
+
+ private:
+  [[nodiscard]] Range source() const { return drop_.operands.front().range; }
+
+  void add(std::string title, std::vector<Edit> edits) {
+    repairs_.push_back({std::move(title), std::move(edits), expected_});
+  }
+
+  void give_whole_tree() {
+    std::string name = text_at(context_, source());
+    Range operand = move_.operands.front().range;
+    if (!written(operand)) return;
+    std::string title = "apply to the whole tree: `" + name + "`";
+    if (!same_range(operand, drop_.site.range)) {
+      if (std::optional<Range> statement = removable_statement(context_, lost_))
+        add(title, {{*statement, ""}, {operand, name}});
+    }
+    add(title, {{operand, name}});
+    if (!same_range(operand, drop_.site.range))
+      add("do not filter `" + name + "`", {{drop_.site.range, name}});
+  }
+
+  void wrap(Range expression, const std::string& other) {
+    add("put the dropped leaves back with `" + combine_ + "`",
+        {{{expression.begin, expression.begin}, combine_ + "("},
+         {{expression.end, expression.end}, ", " + other + ")"}});
+  }
+
+  void combine_at_move() {
+    // Where the drop made two halves, the other half is what belongs there.
+    if (const Event* rest = drop_.rest.empty()
+                                ? nullptr
+                                : binding_of_tree(context_, drop_.rest, lost_.dropped))
+      wrap(move_.site.range, rest->place.name);
+    wrap(move_.site.range, text_at(context_, source()));
+  }
+
+  void combine_at_return() {
+    const Event* rest = drop_.rest.empty()
+                            ? nullptr
+                            : binding_of_tree(context_, drop_.rest, lost_.dropped);
+    std::string other = rest ? rest->place.name : text_at(context_, source());
+    for (trace::EventId id = lost_.moved; id <= context_.trace.events.size(); ++id) {
+      const Event& event = context_.trace.event(id);
+      bool ours = event.kind == EventKind::Returned && written(event.site.range) &&
+                  event.site.activation == drop_.site.activation;
+      if (!ours) continue;
+      for (const trace::Possibility& returned : event.after)
+        if (!trace::holes_of(returned.tree).empty()) return wrap(event.site.range, other);
+    }
+  }
+
+  const RuleContext& context_;
+  const LostLeaves& lost_;
+  const Event& drop_;
+  const Event& move_;
+  std::string combine_;
+  ExpectedValue expected_;
+  std::vector<Repair> repairs_;
+};
+
+}  // namespace
+
+std::vector<Repair> lost_leaves_repairs(const RuleContext& context, const LostLeaves& lost,
+                                        Remedy remedy) {
+  return Repairs(context, lost).all(remedy);
+}
+
+}  // namespace leaflint
