@@ -5,6 +5,7 @@
 #include "cli/run.h"
 #include "report/tree_report.h"
 #include "source/read_source.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 
 namespace leaflint {
@@ -44,6 +45,14 @@ Target parse_target(llvm::StringRef text) {
   return {path.str(), line};
 }
 
+// Imported modules, functions and classes: no trees that somebody who reads would look for.
+bool is_plain_definition(const TreeRecord& record) {
+  if (record.leaves.size() != 1 || !record.leaves.front().at.empty())
+    return false;
+  const LeafRecord& leaf = record.leaves.front();
+  return leaf.state == "original" && (leaf.kind == "callable" || leaf.kind == "object");
+}
+
 class TreeCommand {
 public:
   TreeCommand(const TreeOptions& options, Format format, Painter painter, Streams& streams)
@@ -74,11 +83,12 @@ private:
         target.line == 0 ? all_bindings(result.trace)
                          : bindings_after_line(result.trace, result.file, target.line);
     const llvm::ArrayRef<std::string> names = llvm::ArrayRef(options_.names).drop_front();
-    const std::vector<TreeRecord> records = tree_records(result.trace, result.file, events, names);
+    std::vector<TreeRecord> records = tree_records(result.trace, result.file, events, names);
     if (format_ == Format::Jsonl)
-      write_tree_jsonl(records, result.file, streams_.out);
-    else
-      write_tree_text(records, result.file, painter_, streams_.out);
+      return write_tree_jsonl(records, result.file, streams_.out);
+    if (names.empty())
+      llvm::erase_if(records, is_plain_definition);
+    write_tree_text(records, result.file, painter_, streams_.out);
   }
 
   const TreeOptions& options_;

@@ -83,7 +83,7 @@ std::optional<Cell> Machine::node_attribute(const Value& value, const reference:
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     const auto* key = std::get_if<std::string>(&node.keys[i]);
     if (!key || name != *key || !node.type) continue;
-    if (!node.children[i]) return std::nullopt;
+    if (!node.children[i]) break;  // never assigned: the class may have a default
     return read_child(value, dot(name), node.children[i]);
   }
   for (const reference::StaticField& field : node.statics)
@@ -209,9 +209,12 @@ void Machine::set_attribute(const Value& object, llvm::StringRef name, const Cel
   } else {
     id = overlay_of(object);
   }
+  // An object handed in from outside held something there, too.
+  Cell before;
+  if (reference::is<reference::Lazy>(object)) before = get_attribute(object, name);
   Object& content = flow_.store.write(id);
   auto index = content.find_name(name);
-  Cell before = index ? restrict(content.items[*index], flow_.path) : Cell{};
+  if (index) before = restrict(content.items[*index], flow_.path);
   content.set_name(name, value);
   if (in_user_code())
     record_bound({trace::Place::Kind::Attribute, id, name.str()}, before, value, name_range,

@@ -3,21 +3,11 @@
 // A modelled trap or a `raise` finds its handler. Where the body of a try did something unknown,
 // it may have raised: each handler then also runs from the state at the beginning of the body,
 // under an outcome of its own.
-#include <algorithm>
+#include <utility>
 
 #include "execution/machine.h"
 
 namespace leaflint::execution {
-
-namespace {
-
-std::vector<std::size_t> raised_since(std::size_t mark, std::size_t size) {
-  std::vector<std::size_t> indices;
-  for (std::size_t i = mark; i < size; ++i) indices.push_back(i);
-  return indices;
-}
-
-}  // namespace
 
 /// Runs the first handler that takes the exception. False when none does: it goes on outward.
 bool Machine::run_handler(const program::Operation& operation, Exit raised,
@@ -47,70 +37,94 @@ void Machine::run_handlers(const program::Operation& operation, std::vector<Exit
   for (Exit& exit : raised) run_handler(operation, std::move(exit), flows);
 }
 
+/// The exceptions that left what ran since `mark`: they are no exits any more.
+std::vector<Machine::Exit> Machine::take_raised(std::size_t mark) {
+  std::vector<Exit> raised;
+  std::vector<Exit> others;
+  for (std::size_t i = mark; i < exits_.size(); ++i)
+    (exits_[i].kind == Exit::Kind::Raise ? raised : others).push_back(std::move(exits_[i]));
+  exits_.resize(mark);
+  exits_.insert(exits_.end(), std::make_move_iterator(others.begin()),
+                std::make_move_iterator(others.end()));
+  return raised;
+}
+
 void Machine::run_try(const program::Operation& operation) {
   Flow before = flow_;
   Guard path = flow_.path;
   std::size_t mark = exits_.size();
-  bool outer_possible = handler_possible_;
-  handler_possible_ = false;
+  bool outer_possible = std::exchange(handler_possible_, false);
   run_region(operation.regions[0]);
-  std::vector<Exit> raised;
-  for (std::size_t i : raised_since(mark, exits_.size()))
-    if (exits_[i].kind == Exit::Kind::Raise) raised.push_back(exits_[i]);
-  exits_.erase(std::remove_if(exits_.begin() + static_cast<std::ptrdiff_t>(mark), exits_.end(),
-                              [](const Exit& exit) { return exit.kind == Exit::Kind::Raise; }),
-               exits_.end());
+  std::vector<Exit> raised = take_raised(mark);
   bool may_raise = handler_possible_ && !operation.handlers.empty();
   handler_possible_ |= outer_possible;
   std::vector<Flow> flows;
-  Guard completed = path;
   if (may_raise) {
     BranchOutcome outcome{reference::symbol("an exception", next_number_++)->hash, false,
                           in_user_code() ? operation.range : Range{}};
-    if (auto narrowed = conjoin(flow_.path, {outcome}); narrowed && flow_.alive)
-      flow_.path = *narrowed;
-    for (Exit& exit : exits_)
-      if (&exit >= exits_.data() + mark)
-        if (auto narrowed = conjoin(exit.flow.path, {outcome})) exit.flow.path = *narrowed;
-    for (Exit& exit : raised)
-      if (auto narrowed = conjoin(exit.flow.path, {outcome})) exit.flow.path = *narrowed;
+    complete_under(outcome, mark, raised);
+    Flow completed = std::move(flow_);
     outcome.taken = true;
-    Flow ahead = std::move(flow_);
-    for (const program::Handler& handler : operation.handlers) {
-      flow_ = before;
-      BranchOutcome which = outcome;
-      if (auto taken = conjoin(flow_.path, {which})) flow_.path = *taken;
-      if (&handler != &operation.handlers.front()) {
-        BranchOutcome other{reference::symbol("which exception", next_number_++)->hash, true,
-                            outcome.test};
-        if (auto taken = conjoin(flow_.path, {other})) flow_.path = *taken;
-      }
-      if (handler.variable != program::VariableId::None)
-        store_variable(handler.variable, unknown("an exception"), Range{});
-      run_region(handler.body);
-      flows.push_back(std::move(flow_));
-    }
-    flow_ = std::move(ahead);
+    run_possible_handlers(operation, before, outcome, flows);
+    flow_ = std::move(completed);
   }
   if (flow_.alive) run_region(operation.regions[1]);  // else
   flows.push_back(std::move(flow_));
   run_handlers(operation, std::move(raised), flows);
   flow_ = join_flows(std::move(flows), path);
-  program::RegionId finally = operation.regions[2];
-  if (finally == program::RegionId::None) return;
-  // The suite runs on every way out; what leaves meanwhile leaves after it.
-  std::vector<Exit> leaving(std::make_move_iterator(exits_.begin() + static_cast<long>(mark)),
-                            std::make_move_iterator(exits_.end()));
+  if (operation.regions[2] != program::RegionId::None) run_finally(operation.regions[2], mark);
+}
+
+/// Every way on from the body of a try is a way on which the unknown in it raised nothing.
+void Machine::complete_under(const BranchOutcome& outcome, std::size_t mark,
+                             std::vector<Exit>& raised) {
+  auto narrow = [&](Flow& flow) {
+    if (auto narrowed = conjoin(flow.path, {outcome}); narrowed && flow.alive)
+      flow.path = std::move(*narrowed);
+  };
+  narrow(flow_);
+  for (std::size_t i = mark; i < exits_.size(); ++i) narrow(exits_[i].flow);
+  for (Exit& exit : raised) narrow(exit.flow);
+}
+
+/// Runs every handler as if something unknown at the beginning of the body had raised: which of
+/// them takes it is an outcome of its own.
+void Machine::run_possible_handlers(const program::Operation& operation, const Flow& before,
+                                    const BranchOutcome& outcome, std::vector<Flow>& flows) {
+  std::optional<Guard> open = conjoin(before.path, {outcome});
+  for (const program::Handler& handler : operation.handlers) {
+    if (!open) return;
+    flow_ = before;
+    flow_.path = *open;
+    if (&handler != &operation.handlers.back()) {
+      BranchOutcome which{reference::symbol("which exception", next_number_++)->hash, true,
+                          outcome.test};
+      flow_.path = *conjoin(*open, {which});
+      which.taken = false;
+      open = conjoin(*open, {which});
+    }
+    if (handler.variable != program::VariableId::None)
+      store_variable(handler.variable, unknown("an exception"), Range{});
+    run_region(handler.body);
+    flows.push_back(std::move(flow_));
+  }
+}
+
+/// The suite runs on every way out; what leaves meanwhile leaves after it.
+void Machine::run_finally(program::RegionId suite, std::size_t mark) {
+  std::vector<Exit> leaving(
+      std::make_move_iterator(exits_.begin() + static_cast<std::ptrdiff_t>(mark)),
+      std::make_move_iterator(exits_.end()));
   exits_.resize(mark);
   Flow normal = std::move(flow_);
   for (Exit& exit : leaving) {
     flow_ = std::move(exit.flow);
-    run_region(finally);
+    run_region(suite);
     exit.flow = std::move(flow_);
     if (exit.flow.alive) exits_.push_back(std::move(exit));
   }
   flow_ = std::move(normal);
-  if (flow_.alive) run_region(finally);
+  if (flow_.alive) run_region(suite);
 }
 
 void Machine::run_with(const program::Operation& operation) {

@@ -1,4 +1,4 @@
-// Items: subscripts and iteration.
+// Items: subscripts, read and written.
 #include "execution/machine.h"
 
 namespace leaflint::execution {
@@ -6,9 +6,6 @@ namespace leaflint::execution {
 using reference::Kind;
 
 namespace {
-
-// An element that may be of more kinds than this is unknown: each is followed on its own.
-constexpr std::size_t kMostKindsOfElements = 4;
 
 /// The index of an element for a Python index, if it is inside.
 std::optional<std::size_t> inside(std::int64_t index, std::size_t size) {
@@ -184,10 +181,8 @@ void Machine::set_item(const Value& object, const Value& index, const Cell& valu
   if (!reference || !flow_.store.has(reference->object)) {
     if (reference::is<reference::Lazy>(object) || reference::is<reference::Unknown>(object)) {
       ObjectId overlay = overlay_of(object);
-      Object& content = flow_.store.write(overlay);
-      auto index_found = content.find_name(bracket(index));
-      Cell before = index_found ? content.items[*index_found] : Cell{};
-      content.set_name(bracket(index), value);
+      Cell before = get_item(object, index);
+      flow_.store.write(overlay).set_name(bracket(index), value);
       if (in_user_code())
         record_bound({trace::Place::Kind::Item, overlay, bracket(index)}, before, value,
                      activations_.back()->site, std::nullopt);
@@ -244,152 +239,6 @@ void Machine::delete_item(const Value& object, const Value& index) {
   content.items.clear();
   content.keys.clear();
   content.opaque = "an item was deleted";
-}
-
-// ---- iteration ----------------------------------------------------------------------------------
-
-std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
-  std::vector<Cell> result;
-  if (const auto* node = reference::get_if<reference::Node>(iterable)) {
-    using reference::NodeKind;
-    if (node->kind == NodeKind::Module || node->kind == NodeKind::Dataclass) return std::nullopt;
-    bool keyed = node->kind == NodeKind::Dict || node->kind == NodeKind::OrderedDict ||
-                 node->kind == NodeKind::DefaultDict;
-    for (std::size_t i = 0; i < node->children.size(); ++i)
-      result.push_back(cell_of(keyed ? reference::make_literal(node->keys[i])
-                                     : node->children[i]));
-    return result;
-  }
-  if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
-    if (!reference::is_any_array(leaf->kind) || leaf->length < 0 || leaf->length > 64)
-      return std::nullopt;
-    for (std::int64_t i = 0; i < leaf->length; ++i)
-      result.push_back(get_item(iterable, integer(i)));
-    return result;
-  }
-  const Object* object = object_of(iterable);
-  if (!object || !object->opaque.empty() || object->element) return std::nullopt;
-  if (object->kind == ObjectKind::Instance || object->kind == ObjectKind::Namespace ||
-      object->kind == ObjectKind::Frame)
-    return std::nullopt;
-  const Object copy = *object;
-  for (std::size_t i = copy.kind == ObjectKind::Iterator ? copy.position : 0;
-       i < copy.items.size(); ++i) {
-    Cell cell = copy.kind == ObjectKind::Dict ? cell_of(reference::make_literal(copy.keys[i]))
-                                              : restrict(copy.items[i], flow_.path);
-    result.push_back(with_dependencies(std::move(cell), copy.dependencies));
-  }
-  return result;
-}
-
-namespace {
-
-/// Another element of the same description: what is not known of it is another unknown.
-Tree refreshed(const Tree& tree, const reference::Term& salt) {
-  if (!tree) return tree;
-  if (const auto* leaf = reference::get_if<reference::Leaf>(tree)) {
-    if (leaf->handle || leaf->literal.index() != 0) return tree;
-    reference::Leaf copy = *leaf;
-    copy.term = reference::apply("element", {leaf->term, salt});
-    if (copy.source) copy.source = copy.term;
-    return reference::make_leaf(std::move(copy));
-  }
-  if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
-    return reference::make_unknown(
-        {reference::apply("element", {unknown->term, salt}), unknown->reason, nullptr});
-  const auto* node = reference::get_if<reference::Node>(tree);
-  if (!node) return tree;
-  reference::Node copy = *node;
-  for (Tree& child : copy.children) child = refreshed(child, salt);
-  return reference::make_node(std::move(copy));
-}
-
-}  // namespace
-
-Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
-  reference::Term term = reference::symbol("element", salt);
-  if (const auto* sequence = reference::get_if<reference::Sequence>(iterable))
-    return cell_of(refreshed(sequence->element, term));
-  if (const Object* object = object_of(iterable)) {
-    if (object->element)
-      return with_dependencies(cell_of(refreshed(object->element, term)), object->dependencies);
-    if (object->kind == ObjectKind::Instance) return element_of_instance(iterable, term);
-  }
-  if (auto known = elements(iterable); known && !known->empty()) {
-    std::vector<Value> values;
-    for (const Cell& cell : *known) values.push_back(single(cell, "an element"));
-    return one_of(values, reference::apply("element", {term_of(iterable), term}));
-  }
-  if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
-    if (reference::is_any_array(leaf->kind) || leaf->kind == Kind::Str) {
-      Cell item = item_of_leaf(iterable, *leaf, derived_scalar(Kind::Int, "index", {}));
-      return cell_of(refreshed(item.front().value, term));
-    }
-    if (const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator))
-      return element_of_generator(*generator, term);
-  }
-  reference::Term made = reference::apply("element", {term_of(iterable), term});
-  const auto* unknown = reference::get_if<reference::Unknown>(iterable);
-  return cell_of(reference::make_unknown(
-      {made, unknown ? unknown->reason : "an element of something unknown", nullptr}));
-}
-
-/// One of the values, and nothing says which: those that differ in numbers only melt, the others
-/// stay apart, each under an outcome of its own.
-Cell Machine::one_of(llvm::ArrayRef<Value> values, const reference::Term& salt) {
-  std::vector<Value> kinds;
-  for (const Value& value : values) {
-    bool melted = false;
-    for (Value& kind : kinds) {
-      if (melted) break;
-      if (auto merged = reference::merge_terms(salt, kind, value)) {
-        kind = *merged;
-        melted = true;
-      }
-    }
-    if (!melted) kinds.push_back(value);
-    if (kinds.size() > kMostKindsOfElements)
-      return cell_of(reference::make_unknown({salt, "elements of many kinds", nullptr}));
-  }
-  Range where = in_user_code() ? activations_.back()->site : Range{};
-  Cell result;
-  Guard none_before;
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    Guard guard = none_before;
-    if (i + 1 < kinds.size()) {
-      Hash which = reference::apply("which " + std::to_string(i), {salt})->hash;
-      guard = *conjoin(none_before, {{which, true, where}});
-      none_before = *conjoin(none_before, {{which, false, where}});
-    }
-    result.push_back({std::move(guard), refreshed(kinds[i], salt), {}});
-  }
-  return result;
-}
-
-Cell Machine::element_of_instance(const Value& instance, const reference::Term& salt) {
-  auto method = find_attribute(instance, "__iter__");
-  if (!method) return cell_of(derived("an element", {instance}));
-  Value iterator = single(call_cell(*method, {}), "an iterator");
-  if (!flow_.alive || reference::same_tree(iterator, instance))
-    return unknown("an element of a user's iterator");
-  return any_element(iterator, salt->hash.low);
-}
-
-Cell Machine::element_of_generator(const GeneratorHandle& generator,
-                                   const reference::Term& salt) {
-  // What it yields is found by running its body on a copy of the flow; what the body did to
-  // objects meanwhile is dropped with the copy.
-  Flow before = flow_;
-  std::size_t mark = exits_.size();
-  std::vector<Value> yielded;
-  run_generator(generator, [&](const Cell& value) {
-    yielded.push_back(single(value, "what a generator yields"));
-    return cell_of(none_);
-  });
-  flow_ = std::move(before);
-  exits_.resize(std::min(mark, exits_.size()));
-  if (yielded.empty()) return unknown("a generator that yields nothing seen");
-  return one_of(yielded, salt);
 }
 
 }  // namespace leaflint::execution

@@ -97,6 +97,10 @@ class Machine {
   // ---- flow -------------------------------------------------------------------------------
   [[nodiscard]] bool alive() const { return flow_.alive; }
   [[nodiscard]] const Guard& path() const { return flow_.path; }
+  /// Whether an intervention put leaves back into trees of this allocation.
+  [[nodiscard]] bool was_filled(std::uint32_t allocation) const {
+    return filled_allocations_.contains(allocation);
+  }
   [[nodiscard]] Store& store() { return flow_.store; }
   [[nodiscard]] ObjectId new_object(Object object);
 
@@ -182,6 +186,7 @@ class Machine {
   /// Callbacks for reference/ that run functions of the program.
   reference::CallPredicate predicate_caller();
   reference::MapFunction map_caller(const Value& function);
+  reference::MapFunction trying_map_caller(const Value& function);
   reference::IsLeaf is_leaf_caller(const Value& function);  // null for None or no argument
 
   // ---- classes ----------------------------------------------------------------------------
@@ -251,6 +256,7 @@ class Machine {
   void run_function_root(const FunctionHandle& handle);
   void run_class_root(const reference::HandleRef& owner);
   Cell drive(const Cell& result);
+  Cell call_method(const FunctionHandle& handle, const ClassHandle& type, const Value& self);
   Value decorated_value(const FunctionHandle& handle);
   std::vector<std::shared_ptr<const FunctionHandle>> methods_of(
       const reference::HandleRef& owner);
@@ -272,6 +278,7 @@ class Machine {
   void run_exit(Exit::Kind kind, Cell value);
   struct Test;
   std::vector<Test> tests_of(const Cell& condition, Range where);
+  bool runs_in_full(const std::vector<Cell>& elements);
   void run_loop_over(const program::Operation& operation, const Value& iterable);
   void loop_turn(const program::Operation& operation, program::RegionId body,
                  const Cell& element);
@@ -289,6 +296,11 @@ class Machine {
   void widen_list(ObjectId id);
   void settle(const Flow& before, const program::Operation& loop);
   bool settle_object(ObjectId id, const Object& before, const Store& old);
+  std::vector<Exit> take_raised(std::size_t mark);
+  void complete_under(const BranchOutcome& outcome, std::size_t mark, std::vector<Exit>& raised);
+  void run_possible_handlers(const program::Operation& operation, const Flow& before,
+                             const BranchOutcome& outcome, std::vector<Flow>& flows);
+  void run_finally(program::RegionId suite, std::size_t mark);
   void run_handlers(const program::Operation& operation, std::vector<Exit> raised,
                     std::vector<Flow>& flows);
   bool run_handler(const program::Operation& operation, Exit raised, std::vector<Flow>& flows);
@@ -334,6 +346,9 @@ class Machine {
   Arguments gather_arguments(const program::Operation& operation);
   Cell call_function(const FunctionHandle& handle, const Arguments& arguments);
   Cell run_activation(const FunctionHandle& handle, ObjectId frame, const OnYield* on_yield);
+  struct ArgumentCursor;
+  std::optional<Cell> bind_parameter(const FunctionHandle& handle, std::size_t index,
+                                     ArgumentCursor& cursor);
   bool bind_arguments(const FunctionHandle& handle, const Arguments& arguments, Object& frame);
   Cell call_native(const NativeHandle& handle, const Arguments& arguments);
   Cell call_partial(const PartialHandle& handle, const Arguments& arguments);
@@ -342,6 +357,7 @@ class Machine {
   Cell call_super(const Arguments& arguments);
   [[nodiscard]] const FilledOperand* filled_at(Range call) const;
   void fill_arguments(const FilledOperand& filled, Arguments& arguments);
+  void remember_filled(const Tree& tree);
   Cell fill(const Cell& cell);
   void spread(const Value& iterable, Arguments& arguments);
   void spread_keywords(const Value& mapping, Arguments& arguments);
@@ -475,6 +491,7 @@ class Machine {
   std::vector<std::string> reasons_;
   std::map<Hash, std::uint32_t> allocation_of_unknown_;
   std::map<Hash, ObjectId> overlays_;
+  std::set<std::uint32_t> filled_allocations_;
   std::map<std::pair<ObjectId, std::uint32_t>, Cell> argument_places_;
   std::vector<std::shared_ptr<const FunctionHandle>> functions_made_;
   std::vector<std::shared_ptr<ClassHandle>> classes_made_;

@@ -1,4 +1,4 @@
-// Attributes and methods of array leaves, and the methods of strings and numbers.
+// Attributes and methods of array leaves.
 //
 // A method of an array is a family: those that keep the dtype (reshape), those that make floats
 // (mean), those that count (argmax), those that decide (any). JAX and NumPy differ in the dtype.
@@ -18,15 +18,17 @@ bool is_numpy_leaf(const Value& value) {
 Cell keeps_dtype(NativeCall& call) {
   const Value& self = call.positional[0];
   const Leaf& leaf = *get_if<Leaf>(self);
-  Leaf made = reference::leaf_of(leaf.kind, leaf.dtype,
-                                 applied(call.machine, call.name, all_values(call)));
+  Leaf made =
+      reference::leaf_of(leaf.kind, leaf.dtype, applied(call.machine, call.name, all_values(call)));
   made.weak = leaf.weak;
   return cell_of(reference::make_leaf(std::move(made)));
 }
 
-Cell itself(NativeCall& call) { return cell_of(call.positional[0]); }
+Cell itself(NativeCall& call) {
+  return cell_of(call.positional[0]);
+}
 
-Cell adds(NativeCall& call) {  // sum, cumsum, prod: bools become integers
+Cell adds(NativeCall& call) { // sum, cumsum, prod: bools become integers
   const Value& self = call.positional[0];
   return elementwise(call.machine, call.name, {self, call.machine.integer(0)}, is_numpy_leaf(self),
                      false);
@@ -37,7 +39,7 @@ Cell averages(NativeCall& call) {
   return elementwise(call.machine, call.name, {self}, is_numpy_leaf(self), true);
 }
 
-Cell multiplies(NativeCall& call) {  // dot
+Cell multiplies(NativeCall& call) { // dot
   if (call.positional.size() < 2)
     return missing(call, "b");
   const bool numpy = is_numpy_leaf(call.positional[0]) && is_numpy_leaf(call.positional[1]);
@@ -51,8 +53,12 @@ Cell made_of(NativeCall& call, Dtype dtype, Dtype numpy_dtype) {
                                                    : jax_array(dtype, term));
 }
 
-Cell indexes(NativeCall& call) { return made_of(call, Dtype::Int32, Dtype::Int64); }
-Cell decides(NativeCall& call) { return made_of(call, Dtype::Bool, Dtype::Bool); }
+Cell indexes(NativeCall& call) {
+  return made_of(call, Dtype::Int32, Dtype::Int64);
+}
+Cell decides(NativeCall& call) {
+  return made_of(call, Dtype::Bool, Dtype::Bool);
+}
 
 Cell astype(NativeCall& call) {
   const Value wanted = call.argument(1, "dtype");
@@ -65,8 +71,8 @@ Cell astype(NativeCall& call) {
     return cell_of(call.machine.derived("astype", {self, wanted}));
   const Leaf& leaf = *get_if<Leaf>(self);
   const std::string name(reference::dtype_name(dtype));
-  const Term term = dtype == leaf.dtype ? leaf.term
-                                        : reference::apply("cast<" + name + ">", {leaf.term});
+  const Term term =
+      dtype == leaf.dtype ? leaf.term : reference::apply("cast<" + name + ">", {leaf.term});
   return cell_of(numpy ? numpy_array(dtype, term) : jax_array(dtype, term));
 }
 
@@ -74,112 +80,61 @@ Cell item(NativeCall& call) {
   const Leaf& leaf = *get_if<Leaf>(call.positional[0]);
   if (leaf.dtype == Dtype::Unknown || leaf.dtype == Dtype::Object)
     return cell_of(call.machine.derived("item", {call.positional[0]}));
-  return of_kind(call, leaf.dtype == Dtype::Bool                ? Kind::Bool
-                       : reference::is_integer(leaf.dtype)      ? Kind::Int
-                       : reference::is_complex(leaf.dtype)      ? Kind::Complex
-                                                                : Kind::Float);
+  return of_kind(call, leaf.dtype == Dtype::Bool           ? Kind::Bool
+                       : reference::is_integer(leaf.dtype) ? Kind::Int
+                       : reference::is_complex(leaf.dtype) ? Kind::Complex
+                                                           : Kind::Float);
 }
 
-Cell unknown(NativeCall& call) { return cell_of(call.machine.derived(call.name, all_values(call))); }
-Cell nothing(NativeCall& call) { return cell_of(call.machine.none()); }
+Cell unknown(NativeCall& call) {
+  return cell_of(call.machine.derived(call.name, all_values(call)));
+}
+Cell nothing(NativeCall& call) {
+  return cell_of(call.machine.none());
+}
 
 const NativeEntry kArrayMethods[] = {
-    {"reshape", keeps_dtype, true},   {"flatten", keeps_dtype, false},
-    {"ravel", keeps_dtype, false},    {"transpose", keeps_dtype, true},
-    {"squeeze", keeps_dtype, true},   {"swapaxes", keeps_dtype, false},
-    {"max", keeps_dtype, true},       {"min", keeps_dtype, true},
-    {"clip", keeps_dtype, true},      {"round", keeps_dtype, true},
-    {"take", keeps_dtype, true},      {"repeat", keeps_dtype, true},
-    {"conj", keeps_dtype, false},     {"diagonal", keeps_dtype, true},
-    {"copy", itself, false},          {"block_until_ready", itself, false},
-    {"sum", adds, true},              {"cumsum", adds, true},
-    {"prod", adds, true},             {"trace", adds, true},
-    {"mean", averages, true},         {"std", averages, true},
-    {"var", averages, true},          {"dot", multiplies, true},
-    {"argmax", indexes, true},        {"argmin", indexes, true},
-    {"argsort", indexes, true},       {"searchsorted", indexes, true},
-    {"any", decides, true},           {"all", decides, true},
-    {"astype", astype, true},         {"item", item, false},
-    {"tolist", unknown, false},       {"nonzero", unknown, false},
-    {"sort", keeps_dtype, true},      {"fill", nothing, true},
-    {"setflags", nothing, true},      {"delete", nothing, false},
-    {"tobytes", unknown, false},      {"view", unknown, true},
+    {"reshape", keeps_dtype, true},
+    {"flatten", keeps_dtype, false},
+    {"ravel", keeps_dtype, false},
+    {"transpose", keeps_dtype, true},
+    {"squeeze", keeps_dtype, true},
+    {"swapaxes", keeps_dtype, false},
+    {"max", keeps_dtype, true},
+    {"min", keeps_dtype, true},
+    {"clip", keeps_dtype, true},
+    {"round", keeps_dtype, true},
+    {"take", keeps_dtype, true},
+    {"repeat", keeps_dtype, true},
+    {"conj", keeps_dtype, false},
+    {"diagonal", keeps_dtype, true},
+    {"copy", itself, false},
+    {"block_until_ready", itself, false},
+    {"sum", adds, true},
+    {"cumsum", adds, true},
+    {"prod", adds, true},
+    {"trace", adds, true},
+    {"mean", averages, true},
+    {"std", averages, true},
+    {"var", averages, true},
+    {"dot", multiplies, true},
+    {"argmax", indexes, true},
+    {"argmin", indexes, true},
+    {"argsort", indexes, true},
+    {"searchsorted", indexes, true},
+    {"any", decides, true},
+    {"all", decides, true},
+    {"astype", astype, true},
+    {"item", item, false},
+    {"tolist", unknown, false},
+    {"nonzero", unknown, false},
+    {"sort", keeps_dtype, true},
+    {"fill", nothing, true},
+    {"setflags", nothing, true},
+    {"delete", nothing, false},
+    {"tobytes", unknown, false},
+    {"view", unknown, true},
     {"is_deleted", decides, false},
-};
-
-// ---- strings ---------------------------------------------------------------------------------
-
-Cell known_or(NativeCall& call, std::optional<std::string> text) {
-  return text ? cell_of(call.machine.string(*text)) : of_kind(call, Kind::Str);
-}
-
-Cell text(NativeCall& call) { return of_kind(call, Kind::Str); }
-Cell truth(NativeCall& call) { return of_kind(call, Kind::Bool); }
-Cell number(NativeCall& call) { return of_kind(call, Kind::Int); }
-
-Cell lower(NativeCall& call) {
-  std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  return known_or(call, self ? std::optional(llvm::StringRef(*self).lower()) : std::nullopt);
-}
-
-Cell upper(NativeCall& call) {
-  std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  return known_or(call, self ? std::optional(llvm::StringRef(*self).upper()) : std::nullopt);
-}
-
-Cell strip(NativeCall& call) {
-  const std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  if (!self || call.positional.size() > 1)
-    return of_kind(call, Kind::Str);
-  return cell_of(call.machine.string(llvm::StringRef(*self).trim()));
-}
-
-Cell affix(NativeCall& call) {
-  const Value part = call.argument(1, "prefix");
-  const std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  const std::optional<std::string> sought = part ? Machine::string_of(part) : std::nullopt;
-  if (!self || !sought)
-    return of_kind(call, Kind::Bool);
-  const llvm::StringRef whole(*self);
-  return cell_of(call.machine.boolean(call.name == "startswith" ? whole.starts_with(*sought)
-                                                                : whole.ends_with(*sought)));
-}
-
-Cell split(NativeCall& call) {
-  const std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  const Value separator = call.argument(1, "sep");
-  const std::optional<std::string> between =
-      separator ? Machine::string_of(separator) : std::optional<std::string>();
-  if (!self || !between || between->empty() || call.argument(2, "maxsplit") ||
-      call.name != "split")
-    return cell_of(call.machine.new_list_of(
-        call.machine.derived_scalar(Kind::Str, "split", call.positional)));
-  llvm::SmallVector<llvm::StringRef, 8> parts;
-  llvm::StringRef(*self).split(parts, *between);
-  std::vector<Cell> items;
-  for (const llvm::StringRef part : parts)
-    items.push_back(cell_of(call.machine.string(part)));
-  return cell_of(call.machine.new_list(std::move(items)));
-}
-
-const NativeEntry kStringMethods[] = {
-    {"format", text, false},        {"join", text, true},          {"replace", text, false},
-    {"lower", lower, false},        {"upper", upper, false},       {"strip", strip, false},
-    {"lstrip", text, false},        {"rstrip", text, false},       {"title", text, false},
-    {"capitalize", text, false},    {"zfill", text, false},        {"ljust", text, false},
-    {"rjust", text, false},         {"center", text, false},       {"removeprefix", text, false},
-    {"removesuffix", text, false},  {"startswith", affix, false},  {"endswith", affix, false},
-    {"isdigit", truth, false},      {"isalpha", truth, false},     {"isspace", truth, false},
-    {"isidentifier", truth, false}, {"isupper", truth, false},     {"islower", truth, false},
-    {"find", number, false},        {"rfind", number, false},      {"index", number, false},
-    {"count", number, false},       {"split", split, false},       {"rsplit", split, false},
-    {"splitlines", split, false},   {"partition", unknown, false}, {"encode", unknown, false},
-    {"rpartition", unknown, false}, {"translate", text, false},    {"expandtabs", text, false},
-};
-
-const NativeEntry kNumberMethods[] = {
-    {"is_integer", truth, false},  {"bit_length", number, false}, {"conjugate", unknown, false},
-    {"as_integer_ratio", unknown, false}, {"hex", text, false},
 };
 
 const NativeEntry* find_method(llvm::ArrayRef<NativeEntry> table, llvm::StringRef name) {
@@ -187,18 +142,14 @@ const NativeEntry* find_method(llvm::ArrayRef<NativeEntry> table, llvm::StringRe
   return found == table.end() ? nullptr : found;
 }
 
-}  // namespace
-}  // namespace natives
+} // namespace
+} // namespace natives
 
 const NativeEntry* leaf_method(const reference::Leaf& leaf, llvm::StringRef name) {
   using reference::Kind;
   if (reference::is_any_array(leaf.kind))
     return natives::find_method(natives::kArrayMethods, name);
-  if (leaf.kind == Kind::Str)
-    return natives::find_method(natives::kStringMethods, name);
-  const bool number = leaf.kind == Kind::Int || leaf.kind == Kind::Float ||
-                      leaf.kind == Kind::Bool || leaf.kind == Kind::Complex;
-  return number ? natives::find_method(natives::kNumberMethods, name) : nullptr;
+  return natives::scalar_method(leaf.kind, name);
 }
 
 namespace {
@@ -214,7 +165,7 @@ std::optional<Cell> updater(Machine& machine, const Value& value) {
   return machine.call(made[0].value, llvm::ArrayRef<Value>{value});
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::StringRef name) {
   using reference::Kind;
@@ -222,8 +173,8 @@ std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::
   if (!leaf || !reference::is_any_array(leaf->kind))
     return std::nullopt;
   if (name == "shape")
-    return cell_of(reference::make_sequence({reference::NodeKind::Tuple,
-                                             machine.derived_scalar(Kind::Int, "shape", {value})}));
+    return cell_of(reference::make_sequence(
+        {reference::NodeKind::Tuple, machine.derived_scalar(Kind::Int, "shape", {value})}));
   if (name == "ndim" || name == "size" || name == "nbytes" || name == "itemsize")
     return cell_of(machine.derived_scalar(Kind::Int, name, {value}));
   if (name == "dtype")
@@ -231,8 +182,8 @@ std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::
   if (name == "at" && reference::is_jax_array(leaf->kind))
     return updater(machine, value);
   if (name == "T" || name == "mT" || name == "real" || name == "imag") {
-    reference::Leaf made = reference::leaf_of(leaf->kind, leaf->dtype,
-                                              natives::applied(machine, name, {value}));
+    reference::Leaf made =
+        reference::leaf_of(leaf->kind, leaf->dtype, natives::applied(machine, name, {value}));
     return cell_of(reference::make_leaf(std::move(made)));
   }
   if (name == "weak_type")
@@ -242,4 +193,4 @@ std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::
   return std::nullopt;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

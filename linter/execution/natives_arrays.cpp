@@ -9,74 +9,6 @@ namespace leaflint::execution {
 namespace natives {
 namespace {
 
-/// A Python number on its own becomes a NumPy scalar of 64 bits.
-std::optional<Leaf> as_numpy(const Leaf& leaf) {
-  Leaf made = leaf;
-  made.literal = {};
-  made.weak = false;
-  switch (leaf.kind) {
-    case Kind::Float: made.dtype = Dtype::Float64; break;
-    case Kind::Int: made.dtype = Dtype::Int64; break;
-    case Kind::Bool: made.dtype = Dtype::Bool; break;
-    case Kind::Complex: made.dtype = Dtype::Complex128; break;
-    default:
-      if (!reference::is_any_array(leaf.kind) || leaf.kind == Kind::KeyArray)
-        return std::nullopt;
-  }
-  made.kind = leaf.dtype == Dtype::Unknown && leaf.kind == Kind::NumpyOther
-                  ? Kind::NumpyOther
-                  : reference::numpy_kind_of(made.dtype);
-  return made;
-}
-
-/// The leaf of two joined. Python numbers give way to NumPy's dtypes, hence `exact` is kept back.
-std::optional<Leaf> join(const std::optional<Leaf>& left, const Leaf& right) {
-  if (!left)
-    return right;
-  const auto both = reference::promote(*left, right);
-  if (!both)
-    return std::nullopt;
-  Leaf joined = *left;
-  joined.kind = both->kind;
-  joined.dtype = both->dtype;
-  joined.weak = both->weak;
-  return joined;
-}
-
-bool collect(const Tree& tree, std::vector<Leaf>& leaves) {
-  if (const auto* leaf = get_if<Leaf>(tree)) {
-    leaves.push_back(*leaf);
-    return true;
-  }
-  if (const auto* sequence = get_if<Sequence>(tree))
-    return collect(sequence->element, leaves);
-  const auto* node = get_if<Node>(tree);
-  if (!node || (node->kind != NodeKind::List && node->kind != NodeKind::Tuple))
-    return false;
-  for (const Tree& child : node->children)
-    if (!child || !collect(child, leaves))
-      return false;
-  return true;
-}
-
-Kind floating_kind(bool numpy) { return numpy ? Kind::NumpyInexact : Kind::InexactArray; }
-
-void make_inexact(Leaf& leaf, bool numpy) {
-  if (leaf.kind == floating_kind(numpy))
-    return;
-  leaf.kind = floating_kind(numpy);
-  leaf.dtype = leaf.dtype == Dtype::Unknown ? Dtype::Unknown
-               : numpy                      ? Dtype::Float64
-                                            : Dtype::Float32;
-}
-
-Value with_term(const Leaf& shape, Term term, std::int64_t length = -1) {
-  Leaf leaf = reference::leaf_of(shape.kind, shape.dtype, std::move(term));
-  leaf.weak = shape.weak;
-  leaf.length = length;
-  return reference::make_leaf(std::move(leaf));
-}
-
 /// Operands after the first `skipped` positional ones.
 std::vector<Value> operands_of(const NativeCall& call, std::size_t skipped) {
   const std::size_t from = std::min(skipped, call.positional.size());
@@ -84,9 +16,8 @@ std::vector<Value> operands_of(const NativeCall& call, std::size_t skipped) {
 }
 
 std::string first_name(const NativeCall& call) {
-  return call.positional.empty()
-             ? std::string("array")
-             : Machine::string_of(call.positional[0]).value_or("array");
+  return call.positional.empty() ? std::string("array")
+                                 : Machine::string_of(call.positional[0]).value_or("array");
 }
 
 std::int64_t length_argument(const NativeCall& call) {
@@ -109,8 +40,12 @@ Cell fixed_array(NativeCall& call, bool numpy) {
   return cell_of(numpy ? numpy_array(dtype, term, length) : jax_array(dtype, term, false, length));
 }
 
-Cell array(NativeCall& call) { return fixed_array(call, false); }
-Cell numpy_array_native(NativeCall& call) { return fixed_array(call, true); }
+Cell array(NativeCall& call) {
+  return fixed_array(call, false);
+}
+Cell numpy_array_native(NativeCall& call) {
+  return fixed_array(call, true);
+}
 
 /// array_of(name, value, dtype, numpy): asarray and its kin; nested lists are looked into.
 Cell array_of(NativeCall& call) {
@@ -126,8 +61,8 @@ Cell array_of(NativeCall& call) {
   const auto* leaf = get_if<Leaf>(value);
   std::optional<Leaf> shape = promoted({value}, numpy);
   if (dtype && *dtype != Dtype::Unknown) {
-    const Term term = leaf && leaf->dtype == *dtype ? leaf->term
-                                                    : applied(call.machine, name, {value});
+    const Term term =
+        leaf && leaf->dtype == *dtype ? leaf->term : applied(call.machine, name, {value});
     return cell_of(numpy ? numpy_array(*dtype, term, length)
                          : jax_array(*dtype, term, false, length));
   }
@@ -148,10 +83,18 @@ Cell elementwise_native(NativeCall& call, bool numpy, bool inexact) {
   return elementwise(call.machine, first_name(call), operands_of(call, 1), numpy, inexact);
 }
 
-Cell jax_elementwise(NativeCall& call) { return elementwise_native(call, false, false); }
-Cell jax_inexact(NativeCall& call) { return elementwise_native(call, false, true); }
-Cell numpy_elementwise(NativeCall& call) { return elementwise_native(call, true, false); }
-Cell numpy_inexact(NativeCall& call) { return elementwise_native(call, true, true); }
+Cell jax_elementwise(NativeCall& call) {
+  return elementwise_native(call, false, false);
+}
+Cell jax_inexact(NativeCall& call) {
+  return elementwise_native(call, false, true);
+}
+Cell numpy_elementwise(NativeCall& call) {
+  return elementwise_native(call, true, false);
+}
+Cell numpy_inexact(NativeCall& call) {
+  return elementwise_native(call, true, true);
+}
 
 /// like(name, x, *operands): of the dtype of x, whatever the other operands are.
 Cell like_native(NativeCall& call, bool numpy) {
@@ -162,12 +105,16 @@ Cell like_native(NativeCall& call, bool numpy) {
   const std::optional<Leaf> shape = promoted({operands[0]}, numpy);
   if (!shape)
     return cell_of(call.machine.derived(first_name(call), operands));
-  return cell_of(with_term(*shape, applied(call.machine, first_name(call), operands),
-                           length_argument(call)));
+  return cell_of(
+      with_term(*shape, applied(call.machine, first_name(call), operands), length_argument(call)));
 }
 
-Cell like(NativeCall& call) { return like_native(call, false); }
-Cell numpy_like(NativeCall& call) { return like_native(call, true); }
+Cell like(NativeCall& call) {
+  return like_native(call, false);
+}
+Cell numpy_like(NativeCall& call) {
+  return like_native(call, true);
+}
 
 /// cast(x, dtype, numpy): astype; the term remembers the dtype.
 Cell cast(NativeCall& call) {
@@ -212,52 +159,6 @@ Cell object_like(NativeCall& call) {
   return cell_of(reference::make_leaf(reference::leaf_of(Kind::Object, Dtype::None, term)));
 }
 
-/// length_of(x): the leading length if it is known, else None.
-Cell length_of(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  const auto* leaf = get_if<Leaf>(value);
-  if (!leaf || leaf->length < 0)
-    return cell_of(call.machine.none());
-  return cell_of(call.machine.integer(leaf->length));
-}
-
-/// known(x): a literal, or None where the value is not known.
-Cell known(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  const auto* leaf = get_if<Leaf>(value);
-  if (leaf && !std::holds_alternative<std::monostate>(leaf->literal))
-    return cell_of(value);
-  return cell_of(call.machine.none());
-}
-
-/// is_number(x), is_numpy(x): what a model asks of its operands.
-Cell is_number(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  const auto* leaf = get_if<Leaf>(value);
-  return cell_of(call.machine.boolean(leaf && reference::is_array_like(*leaf)));
-}
-
-Cell is_numpy(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  const auto* leaf = get_if<Leaf>(value);
-  return cell_of(call.machine.boolean(
-      leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther)));
-}
-
-Cell is_opaque(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  return cell_of(call.machine.boolean(!value || is_open(value)));
-}
-
-/// dtype_of(x): the dtype object of what x becomes as a JAX array.
-Cell dtype_of(NativeCall& call) {
-  const Value value = call.argument(0, "x");
-  const std::optional<Leaf> shape = promoted({value}, false);
-  if (!shape)
-    return cell_of(call.machine.derived("dtype", {value}));
-  return cell_of(dtype_object(shape->dtype));
-}
-
 /// key(name, typed, *operands): a new random key; key_like(name, key, *operands, length): one
 /// made from another.
 Cell key(NativeCall& call) {
@@ -284,51 +185,9 @@ Cell key_like(NativeCall& call) {
                            length_argument(call)));
 }
 
-}  // namespace
+} // namespace
 
-std::optional<Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy) {
-  std::vector<Leaf> leaves;
-  for (const Value& operand : operands)
-    if (!collect(operand, leaves))
-      return std::nullopt;
-  const bool arrays = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
-    return reference::is_any_array(leaf.kind);
-  });
-  std::optional<Leaf> joined;
-  for (const Leaf& leaf : leaves) {
-    std::optional<Leaf> one = numpy ? as_numpy(leaf) : as_jax(leaf);
-    if (!one)
-      return std::nullopt;
-    const bool gives_way = numpy && arrays && !reference::is_any_array(leaf.kind);
-    const std::optional<Leaf> next = join(joined, gives_way ? leaf : *one);
-    if (!next)
-      return std::nullopt;
-    joined = next;
-  }
-  return joined ? (numpy ? as_numpy(*joined) : as_jax(*joined)) : std::nullopt;
-}
-
-Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
-                 bool inexact) {
-  std::optional<Leaf> shape = promoted(operands, numpy);
-  if (!shape && any_open(operands))
-    return cell_of(machine.derived(name, operands));
-  if (!shape) {
-    for (const Value& operand : operands) {
-      const auto* leaf = get_if<Leaf>(operand);
-      if (!reference::is_none(operand) && !(leaf && leaf->kind == Kind::Callable))
-        continue;
-      return machine.outcome(
-          Trap{"TypeError", (name + " requires an array or a number").str(), ""}, operands);
-    }
-    return cell_of(machine.derived(name, operands));
-  }
-  if (inexact)
-    make_inexact(*shape, numpy);
-  return cell_of(with_term(*shape, applied(machine, name, operands)));
-}
-
-}  // namespace natives
+} // namespace natives
 
 llvm::ArrayRef<NativeEntry> array_natives() {
   static const NativeEntry table[] = {
@@ -357,4 +216,4 @@ llvm::ArrayRef<NativeEntry> array_natives() {
   return table;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

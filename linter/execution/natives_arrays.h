@@ -16,13 +16,26 @@ std::optional<Cell> handle_method(Machine& machine, const Value& value, llvm::St
 
 namespace natives {
 
+Cell length_of(NativeCall& call);
+Cell known(NativeCall& call);
+Cell is_number(NativeCall& call);
+Cell is_numpy(NativeCall& call);
+Cell is_opaque(NativeCall& call);
+Cell dtype_of(NativeCall& call);
+
+/// A method of a string or a Python number.
+const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);
+
 /// What an operation on these operands makes, as far as promotion says; nothing if an operand is
 /// open or no number.
 std::optional<reference::Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy);
+
+/// An array like `shape` that holds `term`.
+Value with_term(const reference::Leaf& shape, Term term, std::int64_t length = -1);
 
 /// The array `name(operands)`, of the promoted dtype; `inexact` turns integers into floats.
 Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
                  bool inexact);
 
-}  // namespace natives
-}  // namespace leaflint::execution
+} // namespace natives
+} // namespace leaflint::execution

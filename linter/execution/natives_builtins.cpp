@@ -92,9 +92,9 @@ Cell extreme_of(NativeCall& call, llvm::ArrayRef<Value> values) {
     return cell_of(values[0]);
   const auto* first = get_if<Leaf>(values[0]);
   const bool alike = first && std::all_of(values.begin(), values.end(), [&](const Value& value) {
-    const auto* leaf = get_if<Leaf>(value);
-    return leaf && leaf->kind == first->kind && leaf->dtype == first->dtype;
-  });
+                       const auto* leaf = get_if<Leaf>(value);
+                       return leaf && leaf->kind == first->kind && leaf->dtype == first->dtype;
+                     });
   if (!alike || first->handle)
     return cell_of(call.machine.derived(call.name, values));
   return cell_of(reference::make_leaf(
@@ -118,9 +118,15 @@ Cell extreme(NativeCall& call) {
                     [&](llvm::ArrayRef<Value> values) { return extreme_of(call, values); });
 }
 
-Cell of_text(NativeCall& call) { return of_kind(call, Kind::Str); }
-Cell of_int(NativeCall& call) { return of_kind(call, Kind::Int); }
-Cell nothing(NativeCall& call) { return cell_of(call.machine.none()); }
+Cell of_text(NativeCall& call) {
+  return of_kind(call, Kind::Str);
+}
+Cell of_int(NativeCall& call) {
+  return of_kind(call, Kind::Int);
+}
+Cell nothing(NativeCall& call) {
+  return cell_of(call.machine.none());
+}
 Cell computed(NativeCall& call) {
   return cell_of(call.machine.derived(call.name, all_values(call)));
 }
@@ -145,29 +151,46 @@ Cell quotient_and_rest(NativeCall& call) {
   return call.machine.new_tuple({quotient, rest});
 }
 
-Cell exit_program(NativeCall& call) { return call.machine.raise("SystemExit", "exit"); }
+Cell exit_program(NativeCall& call) {
+  return call.machine.raise("SystemExit", "exit");
+}
 
 const NativeEntry kBuiltins[] = {
-    {"len", length, false},       {"abs", absolute, false},
-    {"round", rounded, false},    {"min", extreme, false},
-    {"max", extreme, false},      {"print", nothing, false},
-    {"repr", of_text, false},     {"ascii", of_text, false},
-    {"format", of_text, false},   {"chr", of_text, false},
-    {"bin", of_text, false},      {"hex", of_text, false},
-    {"oct", of_text, false},      {"hash", of_int, false},
-    {"id", of_int, false},        {"ord", of_int, false},
-    {"input", input, false},      {"pow", power, false},
+    {"len", length, false},
+    {"abs", absolute, false},
+    {"round", rounded, false},
+    {"min", extreme, false},
+    {"max", extreme, false},
+    {"print", nothing, false},
+    {"repr", of_text, false},
+    {"ascii", of_text, false},
+    {"format", of_text, false},
+    {"chr", of_text, false},
+    {"bin", of_text, false},
+    {"hex", of_text, false},
+    {"oct", of_text, false},
+    {"hash", of_int, false},
+    {"id", of_int, false},
+    {"ord", of_int, false},
+    {"input", input, false},
+    {"pow", power, false},
     {"divmod", quotient_and_rest, false},
-    {"open", computed, false},    {"vars", computed, true},
-    {"globals", computed, false}, {"locals", computed, false},
-    {"dir", computed, false},     {"eval", computed, false},
-    {"exec", computed, false},    {"compile", computed, false},
-    {"memoryview", computed, false}, {"bytearray", computed, false},
-    {"breakpoint", nothing, false},  {"exit", exit_program, false},
+    {"open", computed, false},
+    {"vars", computed, true},
+    {"globals", computed, false},
+    {"locals", computed, false},
+    {"dir", computed, false},
+    {"eval", computed, false},
+    {"exec", computed, false},
+    {"compile", computed, false},
+    {"memoryview", computed, false},
+    {"bytearray", computed, false},
+    {"breakpoint", nothing, false},
+    {"exit", exit_program, false},
     {"quit", exit_program, false},
 };
 
-}  // namespace
+} // namespace
 
 Value either(Machine& machine, const Value& left, const Value& right) {
   if (!left || !right || reference::same_program_value(left, right))
@@ -191,17 +214,18 @@ std::optional<Literal> key_of(const Value& value) {
   return leaf->literal;
 }
 
-}  // namespace natives
+} // namespace natives
 
 llvm::ArrayRef<NativeEntry> builtin_natives() {
   static const std::vector<NativeEntry> table = [] {
     std::vector<NativeEntry> all(std::begin(natives::kBuiltins), std::end(natives::kBuiltins));
     for (const llvm::ArrayRef<NativeEntry> part :
-         {natives::class_builtins(), natives::iteration_builtins()})
+         {natives::class_builtins(), natives::descriptor_builtins(), natives::iteration_builtins(),
+          natives::fold_builtins()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();
   return table;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -16,12 +16,22 @@ Hash identity(llvm::StringRef what, llvm::ArrayRef<Value> values) {
   return hasher.finish();
 }
 
+/// `metadata={"static": True}`: what jax.tree_util.register_dataclass and Equinox look at.
+bool static_in_metadata(NativeCall& call) {
+  const Object* metadata = call.machine.object_of(call.argument(~0U, "metadata"));
+  if (!metadata || metadata->kind != ObjectKind::Dict)
+    return false;
+  const std::optional<std::size_t> at = metadata->find(Literal(std::string("static")));
+  return at && metadata->items[*at].size() == 1 &&
+         flag(metadata->items[*at][0].value, false) == true;
+}
+
 /// field(*, converter, static, default, default_factory, init, kw_only): of dataclasses and of
 /// Equinox (EQX _module/_field.py) alike.
 Cell field(NativeCall& call) {
   auto handle = std::make_shared<FieldHandle>(identity("field", all_values(call)));
   FieldInfo& info = handle->info;
-  info.is_static = flag(call.argument(~0U, "static"), false) == true;
+  info.is_static = flag(call.argument(~0U, "static"), false) == true || static_in_metadata(call);
   info.init = flag(call.argument(~0U, "init"), true) != false;
   info.keyword_only = flag(call.argument(~0U, "kw_only"), false) == true;
   info.default_value = call.argument(~0U, "default");
@@ -39,15 +49,17 @@ Cell descriptor(NativeCall& call, DescriptorHandle::What what) {
   const Value function = call.argument(0, "fget");
   if (!function)
     return missing(call, "function");
-  auto handle = std::make_shared<DescriptorHandle>(identity(call.name, all_values(call)),
-                                                   call.name.str());
+  auto handle =
+      std::make_shared<DescriptorHandle>(identity(call.name, all_values(call)), call.name.str());
   handle->what = what;
   handle->function = function;
   handle->setter = call.argument(1, "fset");
   return cell_of(value_of(std::move(handle)));
 }
 
-Cell property(NativeCall& call) { return descriptor(call, DescriptorHandle::What::Property); }
+Cell property(NativeCall& call) {
+  return descriptor(call, DescriptorHandle::What::Property);
+}
 Cell static_method(NativeCall& call) {
   return descriptor(call, DescriptorHandle::What::StaticMethod);
 }
@@ -69,7 +81,9 @@ Cell property_setter(NativeCall& call) {
   return cell_of(value_of(std::move(handle)));
 }
 
-Cell keep_property(NativeCall& call) { return cell_of(call.positional[0]); }
+Cell keep_property(NativeCall& call) {
+  return cell_of(call.positional[0]);
+}
 
 Cell make_dataclass(NativeCall& call) {
   const Value cls = call.argument(0, "cls");
@@ -135,191 +149,26 @@ Cell partial(NativeCall& call) {
   return cell_of(value_of(std::move(handle)));
 }
 
-// ---- attributes ------------------------------------------------------------------------------
-
-Cell get_attribute(NativeCall& call) {
-  const Value object = call.argument(0, "object");
-  const Value name = call.argument(1, "name");
-  const Value otherwise = call.argument(2, "default");
-  if (!object || !name)
-    return missing(call, "name");
-  const std::optional<std::string> known = Machine::string_of(name);
-  if (!known)
-    return cell_of(call.machine.derived("getattr", {object, name}));
-  if (!otherwise)
-    return call.machine.get_attribute(object, *known);
-  return call.machine.find_attribute(object, *known).value_or(cell_of(otherwise));
-}
-
-Cell set_attribute(NativeCall& call) {
-  if (call.positional.size() < 3)
-    return missing(call, "value");
-  if (const std::optional<std::string> name = Machine::string_of(call.positional[1]))
-    call.machine.set_attribute(call.positional[0], *name, cell_of(call.positional[2]), Range{});
-  return cell_of(call.machine.none());
-}
-
-Cell has_attribute(NativeCall& call) {
-  if (call.positional.size() < 2)
-    return missing(call, "name");
-  const std::optional<std::string> name = Machine::string_of(call.positional[1]);
-  if (!name || is_open(call.positional[0]))
-    return of_kind(call, Kind::Bool);
-  const std::optional<Cell> found = call.machine.find_attribute(call.positional[0], *name);
-  if (!found)
-    return cell_of(call.machine.boolean(false));
-  const bool sure = !found->empty() && !is<Unknown>((*found)[0].value);
-  return sure ? cell_of(call.machine.boolean(true)) : of_kind(call, Kind::Bool);
-}
-
-Cell nothing(NativeCall& call) { return cell_of(call.machine.none()); }
-
-Cell is_instance(NativeCall& call) {
-  if (call.positional.size() < 2)
-    return missing(call, "classinfo");
-  return boolean(call, call.machine.is_instance(call.positional[0], call.positional[1]),
-                 call.positional);
-}
-
-Truth is_subclass_of(const ClassHandle& cls, const Value& type) {
-  if (const auto* node = get_if<Node>(type)) {
-    Truth any = Truth::False;
-    for (const Tree& child : node->children) {
-      const Truth one = is_subclass_of(cls, child);
-      any = one == Truth::True || any == Truth::True ? Truth::True
-            : one == Truth::Unknown                  ? Truth::Unknown
-                                                     : any;
-    }
-    return any;
-  }
-  const ClassHandle* wanted = as_class(type);
-  if (!wanted)
-    return Truth::Unknown;
-  for (const reference::HandleRef& base : cls.order)
-    if (base && base->identity() == wanted->identity())
-      return Truth::True;
-  return cls.unknown_base ? Truth::Unknown : Truth::False;
-}
-
-Cell is_subclass(NativeCall& call) {
-  if (call.positional.size() < 2)
-    return missing(call, "classinfo");
-  const ClassHandle* cls = as_class(call.positional[0]);
-  return boolean(call, cls ? is_subclass_of(*cls, call.positional[1]) : Truth::Unknown,
-                 call.positional);
-}
-
-Cell callable(NativeCall& call) {
-  const Value value = call.argument(0, "object");
-  if (!value)
-    return missing(call, "object");
-  if (is_open(value))
-    return of_kind(call, Kind::Bool);
-  if (const auto* leaf = get_if<Leaf>(value); leaf && leaf->kind != Kind::Object)
-    return cell_of(call.machine.boolean(leaf->kind == Kind::Callable));
-  const Object* object = call.machine.object_of(value);
-  if (!get_if<Node>(value) && !(object && object->kind == ObjectKind::Instance))
-    return is<Leaf>(value) ? of_kind(call, Kind::Bool) : cell_of(call.machine.boolean(false));
-  return cell_of(
-      call.machine.boolean(call.machine.find_attribute(value, "__call__").has_value()));
-}
-
-Cell type_of(NativeCall& call) {
-  if (call.positional.empty())
-    return missing(call, "object");
-  const Value type = call.machine.type_of(call.positional[0]);
-  return cell_of(type ? type : call.machine.derived("type", call.positional));
-}
-
-// ---- replace ---------------------------------------------------------------------------------
-
-/// dataclasses.replace, NamedTuple._replace: the node with other values in some fields.
-Cell replace_in_node(NativeCall& call, const Node& node) {
-  Node copy = node;
-  for (const auto& [name, value] : call.keywords) {
-    bool found = false;
-    for (std::size_t index = 0; index < copy.children.size(); ++index)
-      if (const auto* key = std::get_if<std::string>(&copy.keys[index]); key && *key == name)
-        copy.children[index] = value, found = true;
-    for (reference::StaticField& field : copy.statics)
-      if (field.name == name)
-        field.value = value, found = true;
-    if (!found)
-      return call.machine.raise(node.kind == NodeKind::NamedTuple ? "ValueError" : "TypeError",
-                                "unexpected field name '" + name + "'");
-  }
-  return cell_of(reference::make_node(std::move(copy)));
-}
-
-Cell replace(NativeCall& call) {
-  const Value self = call.argument(0, "obj");
-  if (!self)
-    return missing(call, "obj");
-  if (const auto* node = get_if<Node>(self))
-    return replace_in_node(call, *node);
-  const Object* object = call.machine.object_of(self);
-  if (!object || object->kind != ObjectKind::Instance)
-    return cell_of(call.machine.derived("replace", all_values(call)));
-  Object copy = *object;
-  for (const auto& [name, value] : call.keywords)
-    copy.set_name((name), cell_of(call.machine.materialize(value)));
-  return cell_of(reference::make_reference(call.machine.new_object(std::move(copy))));
-}
-
-// ---- methods of nodes ------------------------------------------------------------------------
-
-Cell as_dict(NativeCall& call) {
-  const auto* node = get_if<Node>(call.positional[0]);
-  Node dict;
-  dict.kind = NodeKind::Dict;
-  dict.keys = node->keys;
-  dict.children = node->children;
-  return cell_of(reference::make_node(std::move(dict)));
-}
-
-Cell tuple_index(NativeCall& call) { return of_kind(call, Kind::Int); }
-
-const NativeEntry kNodeMethods[] = {
-    {"_replace", replace, true},
-    {"_asdict", as_dict, true},
-    {"index", tuple_index, false},
-    {"count", tuple_index, false},
-};
-
-const NativeEntry kClassBuiltins[] = {
+const NativeEntry kDescriptors[] = {
     {"property", property, false},
     {"staticmethod", static_method, false},
     {"classmethod", class_method, false},
-    {"getattr", get_attribute, false},
-    {"setattr", set_attribute, false},
-    {"delattr", nothing, false},
-    {"hasattr", has_attribute, false},
-    {"isinstance", is_instance, false},
-    {"issubclass", is_subclass, false},
-    {"callable", callable, false},
-    {"type", type_of, false},
-    {"_do_nothing", nothing, false},
 };
 
-}  // namespace
+} // namespace
 
-const NativeEntry* node_method(llvm::StringRef name) {
-  for (const NativeEntry& entry : kNodeMethods)
-    if (entry.name == name)
-      return &entry;
-  return nullptr;
+llvm::ArrayRef<NativeEntry> descriptor_builtins() {
+  return kDescriptors;
 }
 
-llvm::ArrayRef<NativeEntry> class_builtins() { return kClassBuiltins; }
-
-}  // namespace natives
+} // namespace natives
 
 std::optional<Cell> handle_method(Machine& machine, const Value& value, llvm::StringRef name) {
   const auto* descriptor = handle_as<DescriptorHandle>(value, HandleKind::Descriptor);
   if (!descriptor || (name != "setter" && name != "deleter" && name != "getter"))
     return std::nullopt;
-  auto native = std::make_shared<NativeHandle>(natives::identity("property_setter", {}),
-                                               "property_setter");
+  auto native =
+      std::make_shared<NativeHandle>(natives::identity("property_setter", {}), "property_setter");
   native->function = name == "setter" ? natives::property_setter : natives::keep_property;
   auto bound = std::make_shared<BoundHandle>(natives::identity(name, {value}), name.str());
   bound->self = value;
@@ -342,4 +191,4 @@ llvm::ArrayRef<NativeEntry> class_natives() {
   return table;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -3,7 +3,9 @@
 
 namespace leaflint::execution::natives {
 
-bool is_open(const Value& value) { return is<Unknown>(value) || is<Lazy>(value); }
+bool is_open(const Value& value) {
+  return is<Unknown>(value) || is<Lazy>(value);
+}
 
 bool any_open(llvm::ArrayRef<Value> values) {
   for (const Value& value : values)
@@ -46,11 +48,16 @@ Value numpy_array(Dtype dtype, Term term, std::int64_t length) {
 
 Dtype without_64_bits(Dtype dtype) {
   switch (dtype) {
-    case Dtype::Float64: return Dtype::Float32;
-    case Dtype::Complex128: return Dtype::Complex64;
-    case Dtype::Int64: return Dtype::Int32;
-    case Dtype::Uint64: return Dtype::Uint32;
-    default: return dtype;
+  case Dtype::Float64:
+    return Dtype::Float32;
+  case Dtype::Complex128:
+    return Dtype::Complex64;
+  case Dtype::Int64:
+    return Dtype::Int32;
+  case Dtype::Uint64:
+    return Dtype::Uint32;
+  default:
+    return dtype;
   }
 }
 
@@ -61,13 +68,24 @@ std::optional<Leaf> as_jax(const Leaf& leaf) {
   made.literal = {};
   made.weak = !reference::is_any_array(leaf.kind) && leaf.kind != Kind::Bool;
   switch (leaf.kind) {
-    case Kind::NumpyInexact:
-    case Kind::NumpyOther: made.dtype = without_64_bits(leaf.dtype); break;
-    case Kind::Float: made.dtype = Dtype::Float32; break;
-    case Kind::Int: made.dtype = Dtype::Int32; break;
-    case Kind::Bool: made.dtype = Dtype::Bool; break;
-    case Kind::Complex: made.dtype = Dtype::Complex64; break;
-    default: return std::nullopt;
+  case Kind::NumpyInexact:
+  case Kind::NumpyOther:
+    made.dtype = without_64_bits(leaf.dtype);
+    break;
+  case Kind::Float:
+    made.dtype = Dtype::Float32;
+    break;
+  case Kind::Int:
+    made.dtype = Dtype::Int32;
+    break;
+  case Kind::Bool:
+    made.dtype = Dtype::Bool;
+    break;
+  case Kind::Complex:
+    made.dtype = Dtype::Complex64;
+    break;
+  default:
+    return std::nullopt;
   }
   if (made.dtype == Dtype::Object)
     return std::nullopt;
@@ -94,7 +112,7 @@ Dtype dtype_by_name(llvm::StringRef name, bool numpy) {
   return numpy ? dtype : without_64_bits(dtype);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Dtype> dtype_of_argument(const Value& value, bool numpy) {
   if (!value || reference::is_none(value))
@@ -117,8 +135,8 @@ Value dtype_object(Dtype dtype) {
 }
 
 Cell missing(NativeCall& call, llvm::StringRef argument) {
-  return call.machine.raise("TypeError", (call.name + "() missing required argument '" + argument +
-                                          "'").str());
+  return call.machine.raise("TypeError",
+                            (call.name + "() missing required argument '" + argument + "'").str());
 }
 
 std::optional<bool> flag(const Value& value, bool otherwise) {
@@ -173,7 +191,7 @@ Tree change_node(const Node& node, const Tree& none, llvm::function_ref<Tree(con
   return reference::make_node(std::move(copy));
 }
 
-}  // namespace
+} // namespace
 
 Tree change_leaves(const Tree& tree, const Tree& none,
                    llvm::function_ref<Tree(const Tree&)> change) {
@@ -193,4 +211,4 @@ Tree change_leaves(const Tree& tree, const Tree& none,
   return is<NoneTree>(tree) ? tree : change(tree);
 }
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

@@ -62,7 +62,7 @@ Cell missing(NativeCall& call, llvm::StringRef argument);
 std::optional<bool> flag(const Value& value, bool otherwise);
 
 Cell boolean(NativeCall& call, Truth truth, llvm::ArrayRef<Value> operands);
-Cell of_kind(NativeCall& call, Kind kind);  // derived from all positional arguments
+Cell of_kind(NativeCall& call, Kind kind); // derived from all positional arguments
 /// All positional and keyword values, in order.
 std::vector<Value> all_values(const NativeCall& call);
 
@@ -75,4 +75,4 @@ Cell for_values(Machine& machine, const std::vector<Cell>& cells,
 Tree change_leaves(const Tree& tree, const Tree& none,
                    llvm::function_ref<Tree(const Tree&)> change);
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

@@ -11,16 +11,20 @@ namespace {
 
 /// The object that the method was called on; the methods are only found on objects.
 Object& self(NativeCall& call) {
-  return call.machine.store().write(get_if<Reference>(call.positional[0])->object);
+  return call.machine.store().write(object_id(call));
 }
 
-const Object& read_self(const NativeCall& call) {
-  return *call.machine.object_of(call.positional[0]);
+const Object& read_self(NativeCall& call) {
+  return call.machine.store().read(object_id(call));
 }
 
-Cell nothing(NativeCall& call) { return cell_of(call.machine.none()); }
+Cell nothing(NativeCall& call) {
+  return cell_of(call.machine.none());
+}
 
-bool unknown_length(const Object& object) { return object.element || !object.opaque.empty(); }
+bool unknown_length(const Object& object) {
+  return object.element || !object.opaque.empty();
+}
 
 /// Adds a cell at the end, or melts it into the element.
 void add(Machine& machine, ObjectId id, const Cell& cell) {
@@ -44,7 +48,9 @@ void forget_length(Machine& machine, ObjectId id, const Value& more) {
   object.element = element;
 }
 
-ObjectId id_of(const NativeCall& call) { return get_if<Reference>(call.positional[0])->object; }
+ObjectId id_of(NativeCall& call) {
+  return object_id(call);
+}
 
 Cell append(NativeCall& call) {
   if (call.positional.size() < 2)
@@ -140,112 +146,18 @@ Cell sort(NativeCall& call) {
   return nothing(call);
 }
 
-Cell of_int(NativeCall& call) { return of_kind(call, Kind::Int); }
-Cell of_bool(NativeCall& call) { return of_kind(call, Kind::Bool); }
+Cell of_int(NativeCall& call) {
+  return of_kind(call, Kind::Int);
+}
+Cell of_bool(NativeCall& call) {
+  return of_kind(call, Kind::Bool);
+}
 
 const NativeEntry kListMethods[] = {
     {"append", append, false}, {"extend", extend, false},   {"insert", insert, false},
     {"pop", pop, false},       {"remove", remove, false},   {"clear", clear, false},
     {"copy", copy, false},     {"reverse", reverse, false}, {"sort", sort, false},
     {"index", of_int, false},  {"count", of_int, false},
-};
-
-// ---- dicts -----------------------------------------------------------------------------------
-
-Cell keys(NativeCall& call) {
-  const Object& dict = read_self(call);
-  if (unknown_length(dict))
-    return cell_of(call.machine.new_list_of(call.machine.derived("keys", {call.positional[0]})));
-  std::vector<Cell> items;
-  for (const Literal& key : dict.keys)
-    items.push_back(cell_of(reference::make_literal(key)));
-  return cell_of(call.machine.new_list(std::move(items)));
-}
-
-Cell values(NativeCall& call) {
-  const Object& dict = read_self(call);
-  if (dict.element)
-    return cell_of(call.machine.new_list_of(dict.element));
-  if (!dict.opaque.empty())
-    return cell_of(call.machine.derived("values", {call.positional[0]}));
-  return cell_of(call.machine.new_list(dict.items));
-}
-
-Cell items(NativeCall& call) {
-  const Object dict = read_self(call);
-  if (unknown_length(dict)) {
-    const Value key = call.machine.derived("keys", {call.positional[0]});
-    const Value value = dict.element ? dict.element
-                                     : call.machine.derived("values", {call.positional[0]});
-    return cell_of(call.machine.new_list_of(reference::make_tuple({key, value})));
-  }
-  std::vector<Cell> pairs;
-  for (std::size_t index = 0; index < dict.keys.size(); ++index)
-    pairs.push_back(call.machine.new_tuple(
-        {cell_of(reference::make_literal(dict.keys[index])), dict.items[index]}));
-  return cell_of(call.machine.new_list(std::move(pairs)));
-}
-
-std::optional<Cell> entry(NativeCall& call, const Value& key) {
-  const Object& dict = read_self(call);
-  const std::optional<Literal> known = key_of(key);
-  const std::optional<std::size_t> at = known ? dict.find(*known) : std::nullopt;
-  if (at)
-    return dict.items[*at];
-  if (!known || unknown_length(dict))
-    return cell_of(call.machine.derived("get", {call.positional[0], key}));
-  return std::nullopt;
-}
-
-Cell get(NativeCall& call) {
-  const Value key = call.argument(1, "key");
-  const Value otherwise = call.argument(2, "default");
-  if (!key)
-    return missing(call, "key");
-  return entry(call, key).value_or(cell_of(otherwise ? otherwise : call.machine.none()));
-}
-
-Cell pop_entry(NativeCall& call) {
-  const Value key = call.argument(1, "key");
-  const Value otherwise = call.argument(2, "default");
-  if (!key)
-    return missing(call, "key");
-  const std::optional<Cell> found = entry(call, key);
-  if (!found)
-    return otherwise ? cell_of(otherwise) : call.machine.raise("KeyError", "");
-  const std::optional<Literal> known = key_of(key);
-  if (known && read_self(call).find(*known)) {
-    const auto at = static_cast<std::ptrdiff_t>(*read_self(call).find(*known));
-    Object& dict = self(call);
-    dict.keys.erase(dict.keys.begin() + at);
-    dict.items.erase(dict.items.begin() + at);
-  }
-  return *found;
-}
-
-Cell set_default(NativeCall& call) {
-  const Value key = call.argument(1, "key");
-  const Value otherwise = call.argument(2, "default");
-  if (!key)
-    return missing(call, "key");
-  if (const std::optional<Cell> found = entry(call, key))
-    return *found;
-  const Cell made = cell_of(otherwise ? otherwise : call.machine.none());
-  self(call).set(*key_of(key), made);
-  return made;
-}
-
-Cell update(NativeCall& call) {
-  Object changed = read_self(call);
-  add_entries(call, changed, call.argument(1, "other"));
-  self(call) = std::move(changed);
-  return nothing(call);
-}
-
-const NativeEntry kDictMethods[] = {
-    {"keys", keys, false},     {"values", values, false}, {"items", items, false},
-    {"get", get, false},       {"pop", pop_entry, false}, {"setdefault", set_default, false},
-    {"update", update, false}, {"copy", copy, false},     {"clear", clear, false},
 };
 
 // ---- sets ------------------------------------------------------------------------------------
@@ -272,9 +184,9 @@ Cell joined_set(NativeCall& call) {
 }
 
 const NativeEntry kSetMethods[] = {
-    {"add", add_to_set, false},      {"discard", remove, false},   {"remove", remove, false},
-    {"update", extend, false},       {"union", joined_set, false}, {"copy", copy, false},
-    {"clear", clear, false},         {"issubset", of_bool, false}, {"issuperset", of_bool, false},
+    {"add", add_to_set, false},     {"discard", remove, false},   {"remove", remove, false},
+    {"update", extend, false},      {"union", joined_set, false}, {"copy", copy, false},
+    {"clear", clear, false},        {"issubset", of_bool, false}, {"issuperset", of_bool, false},
     {"isdisjoint", of_bool, false},
 };
 
@@ -284,17 +196,32 @@ const NativeEntry* find_method(llvm::ArrayRef<NativeEntry> table, llvm::StringRe
   return found == table.end() ? nullptr : found;
 }
 
-}  // namespace
-}  // namespace natives
+} // namespace
+
+ObjectId object_id(NativeCall& call) {
+  Value& self = call.positional[0];
+  if (!is<Reference>(self))
+    self = call.machine.materialize(self);
+  if (!is<Reference>(self))
+    self = call.machine.new_list({});
+  return get_if<Reference>(self)->object;
+}
+
+} // namespace natives
 
 const NativeEntry* container_method(ObjectKind kind, llvm::StringRef name) {
   switch (kind) {
-    case ObjectKind::List: return natives::find_method(natives::kListMethods, name);
-    case ObjectKind::Dict: return natives::find_method(natives::kDictMethods, name);
-    case ObjectKind::Set: return natives::find_method(natives::kSetMethods, name);
-    case ObjectKind::Iterator: return natives::node_method(name);
-    default: return nullptr;
+  case ObjectKind::List:
+    return natives::find_method(natives::kListMethods, name);
+  case ObjectKind::Dict:
+    return natives::find_method(natives::dict_methods(), name);
+  case ObjectKind::Set:
+    return natives::find_method(natives::kSetMethods, name);
+  case ObjectKind::Iterator:
+    return natives::node_method(name);
+  default:
+    return nullptr;
   }
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -8,25 +8,26 @@ namespace leaflint::execution::natives {
 namespace {
 
 class TreedefHandle : public ProgramHandle {
- public:
+public:
   explicit TreedefHandle(const Tree& tree)
-      : ProgramHandle(HandleKind::Other, reference::Hasher().add("treedef").add(tree->hash).finish(),
-                      "PyTreeDef"),
+      : ProgramHandle(HandleKind::Other,
+                      reference::Hasher().add("treedef").add(tree->hash).finish(), "PyTreeDef"),
         tree(tree) {}
   const Tree tree;
 };
 
 Value treedef_of(const Tree& tree) {
-  Leaf leaf = reference::leaf_of(Kind::Object, Dtype::None,
-                                 reference::apply("treedef", {reference::symbol(
-                                                                 "tree", tree->hash.low)}));
+  Leaf leaf =
+      reference::leaf_of(Kind::Object, Dtype::None,
+                         reference::apply("treedef", {reference::symbol("tree", tree->hash.low)}));
   leaf.handle = std::make_shared<TreedefHandle>(tree);
   return reference::make_leaf(std::move(leaf));
 }
 
 const TreedefHandle* as_treedef(const Value& value) {
   const auto* handle = handle_as<ProgramHandle>(value, HandleKind::Other);
-  return handle && handle->name == "PyTreeDef" ? static_cast<const TreedefHandle*>(handle) : nullptr;
+  return handle && handle->name == "PyTreeDef" ? static_cast<const TreedefHandle*>(handle)
+                                               : nullptr;
 }
 
 Tree rebuild(const Tree& tree, const std::vector<Tree>& leaves, std::size_t& next) {
@@ -61,7 +62,7 @@ bool alike(const Tree& left, const Tree& right) {
   return true;
 }
 
-}  // namespace
+} // namespace
 
 Cell tree_leaves(NativeCall& call) {
   const Value tree = call.argument(0, "tree");
@@ -120,4 +121,4 @@ Cell same_structure(NativeCall& call) {
   return cell_of(call.machine.boolean(unsure || alike(left, right)));
 }
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

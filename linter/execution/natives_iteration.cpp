@@ -11,7 +11,7 @@
 namespace leaflint::execution::natives {
 namespace {
 
-constexpr std::int64_t kLongestKnownRange = 64;  // longer ones are loops of two turns anyway
+constexpr std::int64_t kLongestKnownRange = 8; // longer ones are loops of two turns anyway
 
 Cell list_of_any(Machine& machine, const Cell& element) {
   return for_values(machine, {element}, [&](llvm::ArrayRef<Value> values) {
@@ -68,6 +68,7 @@ Cell tuples(Machine& machine, const std::vector<std::vector<Cell>>& columns) {
   std::vector<Cell> items;
   for (std::size_t index = 0; index < length; ++index) {
     std::vector<Cell> row;
+    row.reserve(columns.size());
     for (const std::vector<Cell>& column : columns)
       row.push_back(column[index]);
     items.push_back(machine.new_tuple(row));
@@ -84,6 +85,7 @@ Cell zip(NativeCall& call) {
   if (columns.size() == call.positional.size())
     return tuples(machine, columns);
   std::vector<Cell> row;
+  row.reserve(call.positional.size());
   for (const Value& iterable : call.positional)
     row.push_back(machine.any_element(iterable, 0));
   return iterate(machine, list_of_any(machine, machine.new_tuple(row)));
@@ -103,6 +105,7 @@ Cell enumerate(NativeCall& call) {
     return iterate(machine, list_of_any(machine, machine.new_tuple(row)));
   }
   std::vector<Cell> numbers;
+  numbers.reserve(elements->size());
   for (std::size_t index = 0; index < elements->size(); ++index)
     numbers.push_back(cell_of(machine.integer(first + static_cast<std::int64_t>(index))));
   return tuples(machine, {numbers, *elements});
@@ -215,94 +218,16 @@ Cell reversed(NativeCall& call) {
   return cell_of(call.machine.new_list(std::move(*elements)));
 }
 
-Cell sum(NativeCall& call) {
-  Machine& machine = call.machine;
-  const Value iterable = call.argument(0, "iterable");
-  if (!iterable)
-    return missing(call, "iterable");
-  const Value start = call.argument(1, "start");
-  auto elements = machine.elements(iterable);
-  if (!elements)
-    elements = std::vector<Cell>{machine.any_element(iterable, 0), machine.any_element(iterable, 1)};
-  Cell total = cell_of(start ? start : machine.integer(0));
-  for (const Cell& element : *elements) {
-    total = for_values(machine, {total, element}, [&](llvm::ArrayRef<Value> values) {
-      return machine.binary("add", values[0], values[1]);
-    });
-    if (!machine.alive())
-      return {};
-  }
-  return total;
-}
-
-Cell any_or_all(NativeCall& call) {
-  Machine& machine = call.machine;
-  const Value iterable = call.argument(0, "iterable");
-  if (!iterable)
-    return missing(call, "iterable");
-  const auto elements = machine.elements(iterable);
-  if (!elements)
-    return of_kind(call, Kind::Bool);
-  const bool is_any = call.name == "any";
-  return for_values(machine, *elements, [&](llvm::ArrayRef<Value> values) -> Cell {
-    bool unsure = false;
-    for (const Value& value : values) {
-      const Truth truth = machine.truth(value);
-      if (truth == (is_any ? Truth::True : Truth::False))
-        return cell_of(machine.boolean(is_any));
-      unsure = unsure || truth == Truth::Unknown;
-    }
-    return unsure ? cell_of(machine.derived_scalar(Kind::Bool, call.name, values))
-                  : cell_of(machine.boolean(!is_any));
-  });
-}
-
-// ---- iterators -------------------------------------------------------------------------------
-
-Cell iter(NativeCall& call) {
-  const Value iterable = call.argument(0, "object");
-  if (!iterable)
-    return missing(call, "object");
-  Object iterator;
-  iterator.kind = ObjectKind::Iterator;
-  if (const Object* object = call.machine.object_of(iterable);
-      object && (object->kind == ObjectKind::Iterator || object->kind == ObjectKind::Generator))
-    return cell_of(iterable);
-  if (is<Unknown>(iterable))
-    return cell_of(call.machine.derived("iter", {iterable}));
-  if (const auto elements = call.machine.elements(iterable))
-    iterator.items = *elements;
-  else
-    iterator.element = call.machine.single(call.machine.any_element(iterable, 0), "an iterator");
-  return cell_of(reference::make_reference(call.machine.new_object(std::move(iterator))));
-}
-
-Cell next(NativeCall& call) {
-  Machine& machine = call.machine;
-  const Value iterator = call.argument(0, "iterator");
-  const Value otherwise = call.argument(1, "default");
-  if (!iterator)
-    return missing(call, "iterator");
-  const Object* object = machine.object_of(iterator);
-  if (!object || object->kind != ObjectKind::Iterator || object->element)
-    return machine.any_element(iterator, fresh(machine));
-  const std::size_t position = object->position;
-  if (position >= object->items.size())
-    return otherwise ? cell_of(otherwise) : machine.raise("StopIteration", "");
-  const Cell item = object->items[position];
-  machine.store().write(get_if<Reference>(iterator)->object).position = position + 1;
-  return item;
-}
-
 const NativeEntry kIteration[] = {
     {"range", range, false},       {"zip", zip, false},       {"enumerate", enumerate, false},
     {"map", map, false},           {"filter", filter, false}, {"sorted", sorted, false},
-    {"reversed", reversed, false}, {"sum", sum, false},       {"any", any_or_all, false},
-    {"all", any_or_all, false},    {"iter", iter, false},     {"next", next, false},
+    {"reversed", reversed, false},
 };
 
-}  // namespace
+} // namespace
 
-llvm::ArrayRef<NativeEntry> iteration_builtins() { return kIteration; }
+llvm::ArrayRef<NativeEntry> iteration_builtins() {
+  return kIteration;
+}
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

@@ -4,7 +4,9 @@
 namespace leaflint::execution::natives {
 namespace {
 
-Truth of(bool value) { return value ? Truth::True : Truth::False; }
+Truth of(bool value) {
+  return value ? Truth::True : Truth::False;
+}
 
 Truth ask(llvm::StringRef name, const Leaf& leaf) {
   if (name == "is_array")
@@ -44,7 +46,7 @@ Tree gradient_of(const Tree& tree, Gradient& gradient) {
       return gradient.at(*leaf);
     if (!is<Unknown>(part)) {
       gradient.trapped = gradient.trapped || gradient.unfiltered;
-      return none;
+      return Tree(none);
     }
     Gradient inner{gradient.machine, gradient.value, false};
     return gradient_of(gradient.machine.as_lazy(part), inner);
@@ -61,7 +63,7 @@ struct Tracing {
   Machine& machine;
   bool scalars;
   bool only_arrays;
-  std::string refused;  // the kind of a leaf that is no JAX type
+  std::string refused; // the kind of a leaf that is no JAX type
 
   Tree at(const Leaf& leaf) {
     if (reference::is_jax_array(leaf.kind))
@@ -80,8 +82,9 @@ struct Tracing {
   }
 
   Tree lazy(Lazy copy) {
+    const bool whole = machine.was_filled(copy.root.allocation);
     for (Tree& slot : copy.slots) {
-      if (only_arrays)
+      if (only_arrays && !whole)
         slot = arrays_only_slot(slot);
       if (const auto* leaf = get_if<Leaf>(slot))
         slot = at(*leaf);
@@ -109,7 +112,7 @@ Tree traced(const Tree& tree, Tracing& tracing) {
   return tree;
 }
 
-}  // namespace
+} // namespace
 
 Cell predicate(NativeCall& call) {
   const Value value = call.argument(0, "element");
@@ -145,9 +148,11 @@ Cell trace_arrays(NativeCall& call) {
   const Tree result = traced(tree, tracing);
   if (tracing.refused.empty())
     return cell_of(result);
-  return call.machine.outcome(
-      Trap{"TypeError", "a leaf of kind " + tracing.refused + " is not a valid JAX type", ""},
-      {tree});
+  const Trap trap{"TypeError", "a leaf of kind " + tracing.refused + " is not a valid JAX type",
+                  ""};
+  const auto* lazy = get_if<Lazy>(tree);
+  const bool certain = lazy && call.machine.was_filled(lazy->root.allocation);
+  return call.machine.outcome(trap, certain ? llvm::ArrayRef<Value>() : llvm::ArrayRef(tree));
 }
 
 /// What stands in one row of every array of the tree: the same kinds, of unknown length.
@@ -206,7 +211,7 @@ Outcome<Tree> terms_at(NativeCall& call, const Term& head, std::optional<Dtype> 
   return reference::make_leaf(std::move(made));
 }
 
-}  // namespace
+} // namespace
 
 Cell tree_terms(NativeCall& call) {
   if (call.positional.size() < 5)
@@ -229,4 +234,4 @@ Cell tree_terms(NativeCall& call) {
   return machine.outcome(result, operands);
 }
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

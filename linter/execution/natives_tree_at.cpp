@@ -11,8 +11,8 @@ namespace {
 /// The marked copy of a tree and the key path of everything in it.
 struct Marked {
   Tree tree;
-  std::map<Hash, std::vector<std::string>> paths;  // of marked subtrees
-  std::map<std::string, Tree> originals;           // by path
+  std::map<Hash, std::vector<std::string>> paths; // of marked subtrees
+  std::map<std::string, Tree> originals;          // by path
   std::vector<std::string> nones;
   bool open = false;
   unsigned count = 0;
@@ -26,14 +26,14 @@ Tree mark_node(const Node& node, const std::string& path, const reference::IsLea
   Node copy = node;
   for (std::size_t index = 0; index < copy.children.size(); ++index)
     if (copy.children[index])
-      copy.children[index] = mark(copy.children[index], path + reference::key_text(node, index),
-                                  is_leaf, marked);
+      copy.children[index] =
+          mark(copy.children[index], path + reference::key_text(node, index), is_leaf, marked);
   return reference::make_node(std::move(copy));
 }
 
 Tree marker(unsigned number) {
-  return reference::make_leaf(reference::leaf_of(Kind::Object, Dtype::None,
-                                                 reference::symbol("tree_at marker", number)));
+  return reference::make_leaf(
+      reference::leaf_of(Kind::Object, Dtype::None, reference::symbol("tree_at marker", number)));
 }
 
 Tree mark(const Tree& tree, const std::string& path, const reference::IsLeaf& is_leaf,
@@ -141,7 +141,7 @@ Cell replace_picked(NativeCall& call, const Marked& marked, const Tree& tree, co
   return replacement.apply(given->children);
 }
 
-}  // namespace
+} // namespace
 
 Cell tree_at(NativeCall& call) {
   Machine& machine = call.machine;
@@ -176,8 +176,8 @@ namespace {
 
 struct Flags {
   std::vector<std::string> paths;
-  unsigned nones = 0;       // in the whole tree
-  unsigned none_flags = 0;  // of the flags
+  unsigned nones = 0;      // in the whole tree
+  unsigned none_flags = 0; // of the flags
   bool in_statics = false;
 };
 
@@ -202,7 +202,7 @@ void find_flags(const Tree& tree, const std::string& path, Flags& flags) {
   }
 }
 
-}  // namespace
+} // namespace
 
 Cell inference_mode(NativeCall& call) {
   const Value tree = call.argument(0, "pytree");
@@ -222,4 +222,4 @@ Cell inference_mode(NativeCall& call) {
   return call.machine.outcome(reference::replace_at(tree, flags.paths, values), {tree});
 }
 
-}  // namespace leaflint::execution::natives
+} // namespace leaflint::execution::natives

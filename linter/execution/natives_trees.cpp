@@ -90,6 +90,12 @@ Cell optax_apply_updates(NativeCall& call) {
   return update(call, "params", "optax.apply_updates", reference::optax_apply_updates);
 }
 
+bool has_lazy(const Tree& tree) {
+  const std::vector<reference::Position> positions = reference::positions(tree);
+  return std::any_of(positions.begin(), positions.end(),
+                     [](const reference::Position& position) { return is<Lazy>(position.tree); });
+}
+
 Cell tree_map(NativeCall& call) {
   Machine& machine = call.machine;
   const Value function = call.argument(0, "f");
@@ -99,9 +105,10 @@ Cell tree_map(NativeCall& call) {
   std::vector<Tree> rest;
   for (std::size_t index = 2; index < call.positional.size(); ++index)
     rest.push_back(call.positional[index]);
+  const reference::MapFunction map =
+      has_lazy(tree) ? machine.trying_map_caller(function) : machine.map_caller(function);
   const Outcome<Tree> result =
-      reference::tree_map(machine.map_caller(function), tree, rest,
-                          machine.is_leaf_caller(call.argument(~0U, "is_leaf")));
+      reference::tree_map(map, tree, rest, machine.is_leaf_caller(call.argument(~0U, "is_leaf")));
   if (!result.trapped() && machine.alive() && !rest.empty())
     machine.record_moved(call, "jax.tree.map", tree, rest[0], result.value());
   std::vector<Value> operands = rest;
@@ -130,8 +137,8 @@ Cell tree_map_with_path(NativeCall& call) {
   return machine.outcome(result, {tree});
 }
 
-}  // namespace
-}  // namespace natives
+} // namespace
+} // namespace natives
 
 llvm::ArrayRef<NativeEntry> tree_natives() {
   static const NativeEntry table[] = {
@@ -162,4 +169,4 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
   return table;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

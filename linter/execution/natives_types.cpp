@@ -12,40 +12,47 @@ namespace {
   return leaf && reference::is_array_like(*leaf) && leaf->kind != Kind::KeyArray;
 }
 
+/// The number that a known literal converts to; null if it is not known.
+Value converted(const Leaf& leaf, const Value& x, Kind kind) {
+  const auto* integer = std::get_if<std::int64_t>(&leaf.literal);
+  const auto* real = std::get_if<double>(&leaf.literal);
+  const auto* truth = std::get_if<bool>(&leaf.literal);
+  if (kind == Kind::Float)
+    return integer ? reference::make_literal(static_cast<double>(*integer)) : real ? x : nullptr;
+  if (truth)
+    return reference::make_literal(static_cast<std::int64_t>(*truth ? 1 : 0));
+  if (real && *real > -9e15 && *real < 9e15)
+    return reference::make_literal(static_cast<std::int64_t>(*real));
+  return integer ? x : nullptr;
+}
+
 /// int(x), float(x): known numbers are computed, what is no number traps.
 Cell construct_number(NativeCall& call, Kind kind) {
   Machine& machine = call.machine;
   if (call.positional.empty())
     return cell_of(kind == Kind::Int ? machine.integer(0) : reference::make_literal(0.0));
   const Value& x = call.positional[0];
-  if (reference::is_none(x))
-    return machine.raise("TypeError", (call.name + "() argument must be a string or a real number, "
-                                                   "not 'NoneType'").str());
   const auto* leaf = get_if<Leaf>(x);
-  if (leaf && kind == Kind::Int) {
-    if (const auto* integer = std::get_if<std::int64_t>(&leaf->literal))
-      return cell_of(machine.integer(*integer));
-    if (const auto* real = std::get_if<double>(&leaf->literal);
-        real && *real > -9e15 && *real < 9e15)
-      return cell_of(machine.integer(static_cast<std::int64_t>(*real)));
-    if (const auto* truth = std::get_if<bool>(&leaf->literal))
-      return cell_of(machine.integer(*truth ? 1 : 0));
-  }
-  if (leaf && kind == Kind::Float) {
-    if (const auto* integer = std::get_if<std::int64_t>(&leaf->literal))
-      return cell_of(reference::make_literal(static_cast<double>(*integer)));
-    if (std::holds_alternative<double>(leaf->literal))
-      return cell_of(x);
-  }
-  const bool refused = leaf && leaf->kind == Kind::Callable;
-  if (refused)
+  if (reference::is_none(x) || (leaf && leaf->kind == Kind::Callable))
     return machine.raise("TypeError", "argument must be a string or a real number");
-  return of_kind(call, kind);
+  if (const std::optional<std::string> text = Machine::string_of(x)) {
+    double number = 0;
+    if (llvm::StringRef(*text).trim().getAsDouble(number))
+      return machine.raise("ValueError", "could not convert string to a number");
+  }
+  const Value known = leaf ? converted(*leaf, x, kind) : nullptr;
+  return known ? cell_of(known) : of_kind(call, kind);
 }
 
-Cell construct_int(NativeCall& call) { return construct_number(call, Kind::Int); }
-Cell construct_float(NativeCall& call) { return construct_number(call, Kind::Float); }
-Cell construct_complex(NativeCall& call) { return of_kind(call, Kind::Complex); }
+Cell construct_int(NativeCall& call) {
+  return construct_number(call, Kind::Int);
+}
+Cell construct_float(NativeCall& call) {
+  return construct_number(call, Kind::Float);
+}
+Cell construct_complex(NativeCall& call) {
+  return of_kind(call, Kind::Complex);
+}
 
 Cell construct_bool(NativeCall& call) {
   if (call.positional.empty())
@@ -70,7 +77,9 @@ Cell construct_bytes(NativeCall& call) {
       Kind::Object, Dtype::None, applied(call.machine, call.name, call.positional))));
 }
 
-Cell construct_slice(NativeCall& call) { return construct_bytes(call); }
+Cell construct_slice(NativeCall& call) {
+  return construct_bytes(call);
+}
 
 /// A literal key for every entry, or nothing.
 std::optional<std::pair<Literal, Cell>> pair_of(Machine& machine, const Cell& cell) {
@@ -99,7 +108,7 @@ void add_pairs(Machine& machine, Object& object, const Value& source) {
   }
 }
 
-}  // namespace
+} // namespace
 
 void add_entries(NativeCall& call, Object& object, const Value& source) {
   if (source) {
@@ -133,10 +142,9 @@ Cell construct_list(NativeCall& call) {
     return machine.raise("TypeError", "'NoneType' object is not iterable");
   if (auto elements = machine.elements(iterable))
     return cell_of(machine.new_list(std::move(*elements)));
-  return for_values(machine, {machine.any_element(iterable, 0)},
-                    [&](llvm::ArrayRef<Value> values) {
-                      return cell_of(machine.new_list_of(values[0]));
-                    });
+  return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
+    return cell_of(machine.new_list_of(values[0]));
+  });
 }
 
 Cell construct_tuple(NativeCall& call) {
@@ -148,10 +156,9 @@ Cell construct_tuple(NativeCall& call) {
     return machine.raise("TypeError", "'NoneType' object is not iterable");
   if (const auto elements = machine.elements(iterable))
     return machine.new_tuple(*elements);
-  return for_values(machine, {machine.any_element(iterable, 0)},
-                    [&](llvm::ArrayRef<Value> values) {
-                      return cell_of(reference::make_sequence({NodeKind::Tuple, values[0]}));
-                    });
+  return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
+    return cell_of(reference::make_sequence({NodeKind::Tuple, values[0]}));
+  });
 }
 
 Cell construct_set(NativeCall& call) {
@@ -162,7 +169,8 @@ Cell construct_set(NativeCall& call) {
     if (auto elements = machine.elements(call.positional[0]))
       set.items = std::move(*elements);
     else
-      set.element = machine.single(machine.any_element(call.positional[0], 0), "an element of a set");
+      set.element =
+          machine.single(machine.any_element(call.positional[0], 0), "an element of a set");
   }
   return cell_of(reference::make_reference(machine.new_object(std::move(set))));
 }
@@ -170,59 +178,6 @@ Cell construct_set(NativeCall& call) {
 namespace {
 
 using Shape = ClassHandle::Shape;
-
-/// Exceptions as `name base` pairs, bases before what derives from them.
-constexpr const char* kExceptions[][2] = {
-    {"BaseException", "object"},
-    {"Exception", "BaseException"},
-    {"SystemExit", "BaseException"},
-    {"KeyboardInterrupt", "BaseException"},
-    {"GeneratorExit", "BaseException"},
-    {"ArithmeticError", "Exception"},
-    {"FloatingPointError", "ArithmeticError"},
-    {"OverflowError", "ArithmeticError"},
-    {"ZeroDivisionError", "ArithmeticError"},
-    {"AssertionError", "Exception"},
-    {"AttributeError", "Exception"},
-    {"BufferError", "Exception"},
-    {"EOFError", "Exception"},
-    {"ImportError", "Exception"},
-    {"ModuleNotFoundError", "ImportError"},
-    {"LookupError", "Exception"},
-    {"IndexError", "LookupError"},
-    {"KeyError", "LookupError"},
-    {"MemoryError", "Exception"},
-    {"NameError", "Exception"},
-    {"UnboundLocalError", "NameError"},
-    {"OSError", "Exception"},
-    {"IOError", "Exception"},
-    {"FileNotFoundError", "OSError"},
-    {"FileExistsError", "OSError"},
-    {"PermissionError", "OSError"},
-    {"ConnectionError", "OSError"},
-    {"TimeoutError", "OSError"},
-    {"ReferenceError", "Exception"},
-    {"RuntimeError", "Exception"},
-    {"NotImplementedError", "RuntimeError"},
-    {"RecursionError", "RuntimeError"},
-    {"StopIteration", "Exception"},
-    {"StopAsyncIteration", "Exception"},
-    {"SyntaxError", "Exception"},
-    {"SystemError", "Exception"},
-    {"TypeError", "Exception"},
-    {"ValueError", "Exception"},
-    {"UnicodeError", "ValueError"},
-    {"UnicodeDecodeError", "UnicodeError"},
-    {"UnicodeEncodeError", "UnicodeError"},
-    {"Warning", "Exception"},
-    {"UserWarning", "Warning"},
-    {"DeprecationWarning", "Warning"},
-    {"FutureWarning", "Warning"},
-    {"RuntimeWarning", "Warning"},
-    {"ImportWarning", "Warning"},
-    {"ResourceWarning", "Warning"},
-    {"ExceptionGroup", "Exception"},
-};
 
 const BuiltinType kTypes[] = {
     {"builtins", "object", "", Shape::Plain, nullptr},
@@ -245,17 +200,17 @@ const BuiltinType kTypes[] = {
     {"_leaflint", "Enum", "object", Shape::Enumeration, nullptr},
 };
 
-}  // namespace
-}  // namespace natives
+} // namespace
+} // namespace natives
 
 llvm::ArrayRef<BuiltinType> builtin_types() {
   static const std::vector<BuiltinType> table = [] {
     std::vector<BuiltinType> all(std::begin(natives::kTypes), std::end(natives::kTypes));
-    for (const auto& row : natives::kExceptions)
-      all.push_back({"builtins", row[0], row[1], ClassHandle::Shape::Exception, nullptr});
+    for (const natives::ExceptionType& type : natives::exception_types())
+      all.push_back({"builtins", type.name, type.base, ClassHandle::Shape::Exception, nullptr});
     return all;
   }();
   return table;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

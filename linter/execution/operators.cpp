@@ -27,6 +27,38 @@ bool user_object(const Value& value, const Object* object) {
   return node && node->type;
 }
 
+bool is_inexact_jax(const Value& value) {
+  const Leaf* leaf = leaf_of_value(value);
+  return leaf && leaf->kind == Kind::InexactArray;
+}
+
+/// A JAX array of inexact numbers meets numbers and arrays only, or the program raises, and makes
+/// an array of inexact numbers. (What a reflected operator of some class might do is left out.)
+bool makes_inexact_array(const Value& left, const Value& right) {
+  const Value& other = is_inexact_jax(left) ? right : left;
+  return (is_inexact_jax(left) || is_inexact_jax(right)) &&
+         (reference::is<reference::Unknown>(other) || reference::is<reference::Lazy>(other));
+}
+
+/// None and functions have no arithmetic (but `|`, which makes types).
+bool has_no_arithmetic(const Value& value) {
+  const Leaf* leaf = leaf_of_value(value);
+  bool function = leaf && leaf->handle && leaf->kind == Kind::Callable && !as_class(value);
+  return reference::is_none(value) || function;
+}
+
+bool is_number_or_array(const Value& value) {
+  const Leaf* leaf = leaf_of_value(value);
+  return leaf && !leaf->handle && leaf->kind < Kind::Callable && leaf->kind != Kind::NumpyOther;
+}
+
+bool cannot_meet(llvm::StringRef operation, const Value& left, const Value& right) {
+  if (operation == "or") return false;
+  bool hopeless = has_no_arithmetic(left) || has_no_arithmetic(right);
+  return hopeless && (has_no_arithmetic(left) || is_number_or_array(left)) &&
+         (has_no_arithmetic(right) || is_number_or_array(right));
+}
+
 }  // namespace
 
 Cell Machine::binary(llvm::StringRef operation, const Value& left, const Value& right) {
@@ -44,6 +76,12 @@ Cell Machine::binary(llvm::StringRef operation, const Value& left, const Value& 
   if (auto method = operator_method(right, dunder(operation, true)))
     return call_cell(*method, Arguments::of({left}));
   if (auto joined = binary_of_containers(operation, left, right)) return *joined;
+  if (cannot_meet(operation, left, right))
+    return raise("TypeError", ("unsupported operand types for " + operation).str());
+  if (makes_inexact_array(left, right))
+    return cell_of(reference::make_leaf(reference::leaf_of(
+        Kind::InexactArray, reference::Dtype::Unknown,
+        reference::apply(operation.str(), {term_of(left), term_of(right)}))));
   return cell_of(derived(operation, {left, right}));
 }
 
@@ -112,6 +150,8 @@ Cell Machine::unary(llvm::StringRef operation, const Value& operand) {
   if (!leaf || leaf->handle || leaf->kind == Kind::Object || leaf->kind == Kind::Str) {
     if (auto method = operator_method(operand, ("__" + operation + "__").str()))
       return call_cell(*method, {});
+    if (has_no_arithmetic(operand))
+      return raise("TypeError", ("bad operand type for unary " + operation).str());
     return cell_of(derived(operation, {operand}));
   }
   if (operation == "pos") return cell_of(operand);
@@ -125,161 +165,6 @@ Cell Machine::unary(llvm::StringRef operation, const Value& operand) {
   result.weak = leaf->weak;
   result.length = leaf->length;
   return cell_of(reference::make_leaf(std::move(result)));
-}
-
-// ---- comparisons --------------------------------------------------------------------------------
-
-namespace {
-
-std::optional<bool> compare_literals(llvm::StringRef operation, const Leaf& a, const Leaf& b) {
-  auto number = [](const reference::Literal& literal) -> std::optional<double> {
-    if (const auto* flag = std::get_if<bool>(&literal)) return *flag ? 1.0 : 0.0;
-    if (const auto* value = std::get_if<std::int64_t>(&literal))
-      return static_cast<double>(*value);
-    if (const auto* value = std::get_if<double>(&literal)) return *value;
-    return std::nullopt;
-  };
-  auto order = [&](const auto& x, const auto& y) -> std::optional<bool> {
-    if (operation == "eq") return x == y;
-    if (operation == "lt") return x < y;
-    if (operation == "le") return x <= y;
-    if (operation == "gt") return x > y;
-    if (operation == "ge") return x >= y;
-    return std::nullopt;
-  };
-  auto x = number(a.literal);
-  auto y = number(b.literal);
-  if (x && y) return order(*x, *y);
-  const auto* s = std::get_if<std::string>(&a.literal);
-  const auto* t = std::get_if<std::string>(&b.literal);
-  if (s && t) return order(*s, *t);
-  if (operation == "eq" && a.literal.index() != 0 && b.literal.index() != 0) return false;
-  return std::nullopt;
-}
-
-}  // namespace
-
-Cell Machine::compare(llvm::StringRef operation, const Value& left, const Value& right) {
-  static const llvm::StringRef kNegated[][2] = {
-      {"ne", "eq"}, {"is_not", "is"}, {"not_in", "in"}};
-  for (const auto& pair : kNegated)
-    if (operation == pair[0]) {
-      Cell positive = compare(pair[1], left, right);
-      if (!flow_.alive) return {};
-      return combine_alternatives({positive}, [&](llvm::ArrayRef<Value> values) {
-        const Leaf* leaf = leaf_of_value(values.front());
-        if (leaf && leaf->kind != Kind::Bool) {  // an array of booleans
-          Leaf inverted = *leaf;
-          inverted.term = reference::apply("invert", {leaf->term});
-          return cell_of(reference::make_leaf(std::move(inverted)));
-        }
-        if (!leaf) return cell_of(derived("not", {values.front()}));
-        return unary("not", values.front());
-      });
-    }
-  if (operation == "is") return compare_identity(left, right);
-  if (operation == "in") return compare_membership(left, right);
-  return compare_order(operation, left, right);
-}
-
-Cell Machine::compare_identity(const Value& left, const Value& right) {
-  bool none_left = reference::is_none(left);
-  bool none_right = reference::is_none(right);
-  if (none_left || none_right) {
-    const Value& other = none_left ? right : left;
-    if (none_left && none_right) return cell_of(boolean(true));
-    bool open = reference::is<reference::Unknown>(other) || reference::is<reference::Lazy>(other);
-    if (!open) return cell_of(boolean(false));
-    return cell_of(derived_scalar(Kind::Bool, "is None", {other}));
-  }
-  const Leaf* a = leaf_of_value(left);
-  const Leaf* b = leaf_of_value(right);
-  if (a && b && a->literal.index() == 1 && b->literal.index() == 1)
-    return cell_of(boolean(a->literal == b->literal));
-  if (a && b && a->handle && b->handle)
-    return cell_of(boolean(a->handle->identity() == b->handle->identity()));
-  return cell_of(derived_scalar(Kind::Bool, "is", {left, right}));
-}
-
-Cell Machine::compare_membership(const Value& left, const Value& right) {
-  const Leaf* leaf = leaf_of_value(left);
-  auto items = elements(right);
-  if (!leaf || leaf->literal.index() == 0 || !items)
-    return cell_of(derived_scalar(Kind::Bool, "in", {left, right}));
-  bool certain = true;
-  for (const Cell& item : *items) {
-    const Leaf* other = item.size() == 1 ? leaf_of_value(item.front().value) : nullptr;
-    if (other && other->literal == leaf->literal) return cell_of(boolean(true));
-    certain &= other && other->literal.index() != 0;
-  }
-  if (certain) return cell_of(boolean(false));
-  return cell_of(derived_scalar(Kind::Bool, "in", {left, right}));
-}
-
-Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const Value& right) {
-  const Leaf* a = leaf_of_value(left);
-  const Leaf* b = leaf_of_value(right);
-  if (operation == "eq") {
-    if (auto method = operator_method(left, "__eq__"))
-      return call_cell(*method, Arguments::of({right}));
-    bool none_one = reference::is_none(left) != reference::is_none(right);
-    bool known = (a && a->kind != Kind::Object) || (b && b->kind != Kind::Object);
-    if (none_one && known) return cell_of(boolean(false));
-    if (reference::is_none(left) && reference::is_none(right)) return cell_of(boolean(true));
-  }
-  if (!a || !b) return cell_of(derived(operation, {left, right}));
-  if (auto result = compare_literals(operation, *a, *b)) return cell_of(boolean(*result));
-  bool jax = reference::is_jax_array(a->kind) || reference::is_jax_array(b->kind);
-  bool numpy = reference::is_any_array(a->kind) || reference::is_any_array(b->kind);
-  if (!numpy) {
-    if (a->kind == Kind::Object || b->kind == Kind::Object)
-      return cell_of(derived(operation, {left, right}));
-    return cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
-  }
-  Leaf result =
-      reference::leaf_of(jax ? Kind::BoolArray : Kind::NumpyOther, reference::Dtype::Bool,
-                         reference::apply(operation.str(), {a->term, b->term}));
-  return cell_of(reference::make_leaf(std::move(result)));
-}
-
-// ---- callbacks for reference/ -------------------------------------------------------------------
-
-reference::CallPredicate Machine::predicate_caller() {
-  return [this](const Tree& callable, const Tree& argument) {
-    Cell result = call(materialize(callable), {materialize(argument)});
-    return truth_of_call(result);
-  };
-}
-
-reference::Outcome<reference::Truth> Machine::truth_of_call(const Cell& result) {
-  if (!flow_.alive) return reference::Truth::Unknown;
-  reference::Truth all = reference::Truth::Unknown;
-  bool first = true;
-  for (const Alternative& alternative : restrict(result, flow_.path)) {
-    reference::Truth one = truth(alternative.value);
-    if (!first && one != all) return reference::Truth::Unknown;
-    all = one;
-    first = false;
-  }
-  return all;
-}
-
-reference::MapFunction Machine::map_caller(const Value& function) {
-  return [this, function](std::span<const Tree> arguments) -> reference::Outcome<Tree> {
-    std::vector<Value> values;
-    for (const Tree& argument : arguments) values.push_back(materialize(argument));
-    if (!flow_.alive) return Tree(none_);
-    Cell result = call(function, values);
-    if (!flow_.alive) return Tree(none_);
-    return single(resolve_cell(result), "a mapped function with several results");
-  };
-}
-
-reference::IsLeaf Machine::is_leaf_caller(const Value& function) {
-  if (!function || reference::is_none(function)) return nullptr;
-  return [this, function](const Tree& tree) {
-    return truth_of_call(call(function, {materialize(tree)}));
-  };
 }
 
 }  // namespace leaflint::execution

@@ -17,7 +17,10 @@ trace::Trace Machine::run() {
   Unit& unit = add_unit("__main__", program_, false);
   begin_root(program::FunctionId::Module, true);
   run_module(unit);
+  // Of a program that ends by an exception, what it had defined until then can still be looked at.
+  Flow last = !flow_.alive && !exits_.empty() ? exits_.front().flow : Flow{{}, {}, false};
   end_root(cell_of(none_));
+  if (!flow_.alive) flow_ = std::move(last);
   run_unexecuted_functions(0);
   record_unfollowed();
   for (const auto& [reason, times] : opaque_) trace_.opaque.push_back({reason, times});
@@ -35,8 +38,9 @@ void Machine::begin_root(program::FunctionId function, bool closed) {
 
 void Machine::end_root(const Cell& result) {
   std::size_t index = trace_.roots.size() - 1;
+  // An exception without a place left a call that no text of the program makes, only we do.
   for (const Exit& exit : exits_)
-    if (exit.kind == Exit::Kind::Raise) record_raised(exit);
+    if (exit.kind == Exit::Kind::Raise && exit.place.begin != exit.place.end) record_raised(exit);
   // What a program that ended by an exception held cannot be used by anybody.
   if (flow_.alive) collect_live(trace_.roots[index], result);
   trace_.roots[index].last = static_cast<trace::EventId>(trace_.events.size());
@@ -57,61 +61,6 @@ void Machine::record_raised(const Exit& exit) {
   event.after = possibility(none_);
   trace_.events.push_back(std::move(event));
   flow_ = std::move(before);
-}
-
-// ---- what is alive ------------------------------------------------------------------------------
-
-void Machine::collect_live(trace::Root& root, const Cell& result) {
-  std::vector<trace::LiveValue> live;
-  std::unordered_set<ObjectId> seen;
-  auto add = [&](trace::Place place, const Cell& cell) {
-    live.push_back({std::move(place), {}, possibilities(cell)});
-    for (const Alternative& alternative : cell)
-      collect_attributes(alternative.value, live, seen, 0);
-  };
-  if (root.function != program::FunctionId::Module)
-    add({trace::Place::Kind::Result, 0, "the result"}, result);
-  const Unit& unit = *units_.front();
-  const Object frame = flow_.store.read(unit.frame);
-  const program::Function& body = program_->functions.front();
-  for (std::size_t i = 0; i < body.variables.size(); ++i) {
-    Cell cell = restrict(frame.items[i], flow_.path);
-    cell = bound_part(std::move(cell));
-    const program::Variable& variable = program_->variable(body.variables[i]);
-    if (!cell.empty() && !variable.comprehension)
-      add({trace::Place::Kind::Variable, unit.frame, variable.name.str()}, cell);
-  }
-  for (ObjectId instance : root_instances_)
-    collect_attributes(reference::make_reference(instance), live, seen, 0);
-  root.live = std::move(live);
-}
-
-void Machine::collect_attributes(const Value& value, std::vector<trace::LiveValue>& live,
-                                 std::unordered_set<ObjectId>& seen, unsigned depth) {
-  if (!value || depth > 6) return;
-  if (const auto* node = reference::get_if<reference::Node>(value)) {
-    if (value->has_reference)
-      for (const Value& child : node->children) collect_attributes(child, live, seen, depth + 1);
-    return;
-  }
-  std::optional<ObjectId> id;
-  if (const auto* reference = reference::get_if<reference::Reference>(value))
-    id = reference->object;
-  if (auto overlay = overlays_.find(value->hash); overlay != overlays_.end())
-    id = overlay->second;
-  if (!id || !flow_.store.has(*id) || !seen.insert(*id).second) return;
-  const Object object = flow_.store.read(*id);
-  for (std::size_t i = 0; i < object.items.size(); ++i) {
-    Cell cell = with_dependencies(restrict(object.items[i], flow_.path), object.dependencies);
-    if (object.kind == ObjectKind::Instance) {
-      const auto* name = std::get_if<std::string>(&object.keys[i]);
-      live.push_back({{trace::Place::Kind::Attribute, *id, name ? *name : ""},
-                      {},
-                      possibilities(cell)});
-    }
-    for (const Alternative& alternative : cell)
-      collect_attributes(alternative.value, live, seen, depth + 1);
-  }
 }
 
 // ---- functions that nobody called -----------------------------------------------------------
@@ -189,13 +138,39 @@ void Machine::run_class_root(const reference::HandleRef& owner) {
       if (round > 0 && !reference::is<reference::Reference>(self)) continue;
       Flow before = flow_;
       begin_root(handle->function, false);
-      Cell method = get_attribute(self, function.name);
-      Cell result = flow_.alive && !method.empty()
-                        ? call_cell(method, root_arguments(*handle, true))
-                        : Cell{};
+      Cell result = call_method(*handle, type, self);
       end_root(flow_.alive ? drive(result) : Cell{});
       if (!flow_.alive) flow_ = std::move(before);
     }
+}
+
+/// Calls a method in the way in which it is meant to be called; if its body was not reached then
+/// (a decorator that does something else), the function itself.
+Cell Machine::call_method(const FunctionHandle& handle, const ClassHandle& type,
+                          const Value& self) {
+  llvm::StringRef name = program_->function(handle.function).name;
+  auto attribute = class_attribute(type, name);
+  const auto* descriptor =
+      attribute && !attribute->empty()
+          ? handle_as<DescriptorHandle>(attribute->front().value, HandleKind::Descriptor)
+          : nullptr;
+  Arguments arguments = root_arguments(handle, true);
+  Cell result;
+  if (!descriptor) {
+    Cell method = get_attribute(self, name);
+    if (flow_.alive) result = call_cell(method, arguments);
+  } else if (descriptor->what == DescriptorHandle::What::Property) {
+    result = get_attribute(self, name);
+  } else {
+    bool is_static = descriptor->what == DescriptorHandle::What::StaticMethod;
+    result = call_cell(get_attribute(self, name),
+                       is_static ? root_arguments(handle, false) : arguments);
+  }
+  if (!flow_.alive || executed_.contains(static_cast<std::uint32_t>(handle.function)))
+    return result;
+  Arguments all = arguments;
+  all.positional.insert(all.positional.begin(), cell_of(self));
+  return call(value_of(std::make_shared<FunctionHandle>(handle)), all);
 }
 
 std::vector<std::shared_ptr<const FunctionHandle>> Machine::methods_of(
@@ -204,78 +179,6 @@ std::vector<std::shared_ptr<const FunctionHandle>> Machine::methods_of(
   for (const auto& handle : functions_made_)
     if (handle->owner.lock() == owner) result.push_back(handle);
   return result;
-}
-
-program::FunctionId Machine::constructor_of(const ClassHandle& type) {
-  if (auto init = class_attribute(type, "__init__"); init && !init->empty())
-    if (const FunctionHandle* handle = as_function(init->front().value))
-      if (!handle->unit->model) return handle->function;
-  return program::FunctionId::Module;
-}
-
-Arguments Machine::constructor_arguments(const ClassHandle& type) {
-  if (auto init = class_attribute(type, "__init__"); init && !init->empty())
-    if (const FunctionHandle* handle = as_function(init->front().value))
-      return root_arguments(*handle, true);
-  Arguments arguments;
-  for (const FieldInfo& field : type.fields)
-    if (field.init && !field.default_value && !field.default_factory)
-      arguments.keywords.emplace_back(field.name,
-                                      cell_of(parameter(field.name, type.definition)));
-  return arguments;
-}
-
-Value Machine::parameter(llvm::StringRef name, Range range) {
-  std::uint32_t allocation = new_allocation(name, true);
-  trace_.allocations[allocation].range = range;
-  auto lazy = [&](const std::string& path) {
-    return reference::make_lazy_root({allocation, path});
-  };
-  if (options_.parameters == ParameterShape::Pair)
-    return reference::make_tuple({lazy("[0]"), lazy("[1]")});
-  return options_.parameters == ParameterShape::ArraysOnly ? arrays_of(lazy("")) : lazy("");
-}
-
-Value Machine::arrays_of(const Value& lazy) const {
-  reference::Lazy arrays = *reference::get_if<reference::Lazy>(lazy);
-  for (reference::Kind kind : reference::all_kinds())
-    if (!reference::is_any_array(kind)) arrays.slots[static_cast<std::size_t>(kind)] = none_;
-  return reference::make_lazy(std::move(arrays));
-}
-
-Arguments Machine::root_arguments(const FunctionHandle& handle, bool skip_first) {
-  using Passing = program::Parameter::Passing;
-  const program::Function& function = handle.unit->program->function(handle.function);
-  Arguments arguments;
-  for (std::size_t i = skip_first ? 1 : 0; i < function.parameters.size(); ++i) {
-    const program::Parameter& each = function.parameters[i];
-    if (each.has_default || each.passing == Passing::VarPositional ||
-        each.passing == Passing::VarKeyword)
-      continue;
-    Value annotation = i < handle.annotations.size() ? handle.annotations[i] : nullptr;
-    Value value = annotated_value(annotation, each.name, each.range);
-    if (each.passing == Passing::KeywordOnly) {
-      arguments.keywords.emplace_back(each.name.str(), cell_of(value));
-    } else {
-      arguments.positional.push_back(cell_of(value));
-    }
-  }
-  return arguments;
-}
-
-Value Machine::annotated_value(const Value& annotation, llvm::StringRef name, Range range) {
-  using reference::Kind;
-  if (const ClassHandle* type = as_class(annotation); type && !type->unit) {
-    static const std::pair<llvm::StringRef, Kind> kScalars[] = {
-        {"int", Kind::Int}, {"float", Kind::Float}, {"bool", Kind::Bool}, {"str", Kind::Str}};
-    for (const auto& [type_name, kind] : kScalars)
-      if (type->name == type_name) {
-        reference::Leaf leaf = reference::leaf_of(
-            kind, reference::Dtype::None, reference::symbol(name.str(), next_number_++));
-        return reference::make_leaf(std::move(leaf));
-      }
-  }
-  return parameter(name, range);
 }
 
 }  // namespace leaflint::execution

@@ -4,6 +4,8 @@
 // looked up in the frame of its body, then in its table `__lazy__` (name to the module that
 // defines it), so that only what a program uses is ever parsed. Every other module is unknown, but
 // one and the same unknown wherever it is imported.
+#include <mutex>
+
 #include "execution/machine.h"
 #include "models/models.h"
 #include "program/lower_python.h"
@@ -33,6 +35,16 @@ std::shared_ptr<const program::Program> lower_model(const models::ModelFile& mod
     return nullptr;
   }
   return program::lower_python(*file, *tree);
+}
+
+/// Lowered models are immutable: all machines of the process share them.
+std::shared_ptr<const program::Program> lowered_model(const models::ModelFile& model) {
+  static std::mutex mutex;
+  static llvm::StringMap<std::shared_ptr<const program::Program>> lowered;
+  std::lock_guard<std::mutex> lock(mutex);
+  std::shared_ptr<const program::Program>& entry = lowered[model.module];
+  if (!entry) entry = lower_model(model);
+  return entry;
 }
 
 Hash identity(llvm::StringRef what, llvm::StringRef name) {
@@ -79,7 +91,7 @@ void Machine::run_module(Unit& unit) {
 Unit* Machine::load_unit(llvm::StringRef module) {
   const models::ModelFile* file = model_file(module);
   if (!file) return nullptr;
-  std::shared_ptr<const program::Program> program = lower_model(*file);
+  std::shared_ptr<const program::Program> program = lowered_model(*file);
   if (!program) return nullptr;
   return &add_unit(module.str(), std::move(program), true);
 }

@@ -296,7 +296,12 @@ reference::Truth Machine::truth(const Value& value) {
   const Object* object = object_of(value);
   if (!object) return Truth::Unknown;
   if (!object->opaque.empty() || !object->dependencies.empty()) return Truth::Unknown;
-  if (object->kind == ObjectKind::Instance) return Truth::True;
+  if (object->kind == ObjectKind::Instance) {
+    const ClassHandle* type = as_class(object->type);
+    bool plain = type && !type->unknown_base && !class_attribute(*type, "__bool__") &&
+                 !class_attribute(*type, "__len__");
+    return plain ? Truth::True : Truth::Unknown;
+  }
   if (object->element) return Truth::True;
   return truth_of(!object->items.empty());
 }

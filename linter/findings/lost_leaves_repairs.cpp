@@ -24,7 +24,9 @@ bool same_range(Range left, Range right) {
   return left.begin == right.begin && left.end == right.end;
 }
 
-bool written(Range range) { return range.begin != range.end; }
+bool written(Range range) {
+  return range.begin != range.end;
+}
 
 namespace {
 
@@ -40,10 +42,12 @@ const Event* binding_of_move(const RuleContext& context, const LostLeaves& lost)
   const Event& move = context.trace.event(lost.moved);
   for (trace::EventId id = lost.moved + 1; id <= context.trace.events.size(); ++id) {
     const Event& event = context.trace.event(id);
-    if (event.kind != EventKind::Bound || !is_name(event.place)) continue;
+    if (event.kind != EventKind::Bound || !is_name(event.place))
+      continue;
     for (const trace::Possibility& after : event.after)
       for (const trace::Possibility& moved : move.after)
-        if (reference::same_tree(after.tree, moved.tree)) return &event;
+        if (reference::same_tree(after.tree, moved.tree))
+          return &event;
   }
   return nullptr;
 }
@@ -54,8 +58,10 @@ ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
   ExpectedValue expected;
   expected.place = judged.site.range;
   for (const Event& event : context.trace.events) {
-    if (event.kind == EventKind::Read) break;
-    if (event.kind != EventKind::Bound || !same_range(event.site.range, expected.place)) continue;
+    if (event.kind == EventKind::Read)
+      break;
+    if (event.kind != EventKind::Bound || !same_range(event.site.range, expected.place))
+      continue;
     trace::Possibilities whole = event.after;
     for (trace::Possibility& possibility : whole)
       possibility.tree = reference::fill_holes(possibility.tree);
@@ -66,14 +72,16 @@ ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
 
 // ---- names and statements of the program --------------------------------------------------------
 
-const program::Program& program_of(const RuleContext& context) { return *context.trace.program; }
+const program::Program& program_of(const RuleContext& context) {
+  return *context.trace.program;
+}
 
 unsigned loads_of(const RuleContext& context, program::VariableId variable) {
   unsigned loads = 0;
   for (const program::Region& region : program_of(context).regions)
     for (const program::Operation& operation : region.operations)
-      loads += operation.kind == program::OperationKind::LoadVariable &&
-               operation.variable == variable;
+      loads +=
+          operation.kind == program::OperationKind::LoadVariable && operation.variable == variable;
   return loads;
 }
 
@@ -82,10 +90,12 @@ const Event* binding_of_tree(const RuleContext& context, const trace::Possibilit
                              trace::EventId after) {
   for (trace::EventId id = after + 1; id <= context.trace.events.size(); ++id) {
     const Event& event = context.trace.event(id);
-    if (event.kind != EventKind::Bound || !event.variable) continue;
+    if (event.kind != EventKind::Bound || !event.variable)
+      continue;
     for (const trace::Possibility& bound : event.after)
       for (const trace::Possibility& tree : trees)
-        if (reference::same_tree(bound.tree, tree.tree)) return &event;
+        if (reference::same_tree(bound.tree, tree.tree))
+          return &event;
   }
   return nullptr;
 }
@@ -93,20 +103,25 @@ const Event* binding_of_tree(const RuleContext& context, const trace::Possibilit
 /// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
 std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
   const Event& drop = context.trace.event(lost.dropped);
-  if (!drop.rest.empty()) return std::nullopt;
+  if (!drop.rest.empty())
+    return std::nullopt;
   const Event* bound = binding_of_tree(context, drop.after, lost.dropped);
-  if (!bound || loads_of(context, *bound->variable) != 1) return std::nullopt;
+  if (!bound || loads_of(context, *bound->variable) != 1)
+    return std::nullopt;
   for (const program::Statement& statement : program_of(context).statements) {
     bool ours = statement.range.begin == bound->site.range.begin &&
                 statement.range.end == drop.site.range.end;
-    if (!ours) continue;
+    if (!ours)
+      continue;
     std::size_t begin = context.text.rfind('\n', statement.range.begin);
     begin = begin == llvm::StringRef::npos ? 0 : begin + 1;
     std::size_t end = context.text.find('\n', statement.range.end);
-    if (end == llvm::StringRef::npos) return std::nullopt;
+    if (end == llvm::StringRef::npos)
+      return std::nullopt;
     llvm::StringRef before = context.text.slice(begin, statement.range.begin);
     llvm::StringRef behind = context.text.slice(statement.range.end, end);
-    if (!before.trim().empty() || !behind.trim().empty()) return std::nullopt;
+    if (!before.trim().empty() || !behind.trim().empty())
+      return std::nullopt;
     return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)};
   }
   return std::nullopt;
@@ -115,11 +130,9 @@ std::optional<Range> removable_statement(const RuleContext& context, const LostL
 // ---- the repairs --------------------------------------------------------------------------------
 
 class Repairs {
- public:
+public:
   Repairs(const RuleContext& context, const LostLeaves& lost)
-      : context_(context),
-        lost_(lost),
-        drop_(context.trace.event(lost.dropped)),
+      : context_(context), lost_(lost), drop_(context.trace.event(lost.dropped)),
         move_(context.trace.event(lost.moved)) {
     std::string callee = callee_text(context, drop_.site.range);
     std::size_t dot = callee.rfind('.');
@@ -130,18 +143,21 @@ class Repairs {
     const Event* bound = binding_of_move(context_, lost_);
     if (bound && written(source())) {
       expected_ = expected_at(context_, *bound);
-      if (remedy == Remedy::Source) give_whole_tree();
+      if (remedy == Remedy::Source)
+        give_whole_tree();
       combine_at_move();
     }
     bool displaced = lost_.became != trace::kNoEvent && lost_.how == trace::Becoming::Displaced;
     if (displaced || bound) {
       expected_ = expected_at(context_, displaced ? context_.trace.event(lost_.became) : *bound);
+      if (displaced && remedy == Remedy::Combine)
+        combine_at_binding();
       combine_at_return();
     }
     return std::move(repairs_);
   }
 
- private:
+private:
   [[nodiscard]] Range source() const { return drop_.operands.front().range; }
 
   void add(std::string title, std::vector<Edit> edits) {
@@ -151,7 +167,8 @@ class Repairs {
   void give_whole_tree() {
     std::string name = text_at(context_, source());
     Range operand = move_.operands.front().range;
-    if (!written(operand)) return;
+    if (!written(operand))
+      return;
     std::string title = "apply to the whole tree: `" + name + "`";
     if (!same_range(operand, drop_.site.range)) {
       if (std::optional<Range> statement = removable_statement(context_, lost_))
@@ -170,25 +187,47 @@ class Repairs {
 
   void combine_at_move() {
     // Where the drop made two halves, the other half is what belongs there.
-    if (const Event* rest = drop_.rest.empty()
-                                ? nullptr
-                                : binding_of_tree(context_, drop_.rest, lost_.dropped))
+    if (const Event* rest =
+            drop_.rest.empty() ? nullptr : binding_of_tree(context_, drop_.rest, lost_.dropped))
       wrap(move_.site.range, rest->place.name);
     wrap(move_.site.range, text_at(context_, source()));
   }
 
+  /// The other half, as the program calls it.
+  [[nodiscard]] std::string other_half() const {
+    const Event* rest =
+        drop_.rest.empty() ? nullptr : binding_of_tree(context_, drop_.rest, lost_.dropped);
+    return rest ? rest->place.name : text_at(context_, source());
+  }
+
+  /// `model = params` becomes `model = combine(params, static)`, in the function of the drop.
+  void combine_at_binding() {
+    const trace::Site& site = context_.trace.event(lost_.became).site;
+    if (site.activation != drop_.site.activation)
+      return;
+    for (const program::Statement& statement : program_of(context_).statements) {
+      if (statement.range.begin > site.range.begin || statement.range.end <= site.range.end)
+        continue;
+      llvm::StringRef behind = context_.text.slice(site.range.end, statement.range.end);
+      llvm::StringRef value = behind.ltrim();
+      if (!value.consume_front("=") || value.starts_with("="))
+        continue;
+      auto length = static_cast<std::uint32_t>(value.ltrim().size());
+      wrap({statement.range.end - length, statement.range.end}, other_half());
+    }
+  }
+
   void combine_at_return() {
-    const Event* rest = drop_.rest.empty()
-                            ? nullptr
-                            : binding_of_tree(context_, drop_.rest, lost_.dropped);
-    std::string other = rest ? rest->place.name : text_at(context_, source());
+    std::string other = other_half();
     for (trace::EventId id = lost_.moved; id <= context_.trace.events.size(); ++id) {
       const Event& event = context_.trace.event(id);
       bool ours = event.kind == EventKind::Returned && written(event.site.range) &&
                   event.site.activation == drop_.site.activation;
-      if (!ours) continue;
+      if (!ours)
+        continue;
       for (const trace::Possibility& returned : event.after)
-        if (!trace::holes_of(returned.tree).empty()) return wrap(event.site.range, other);
+        if (!trace::holes_of(returned.tree).empty())
+          return wrap(event.site.range, other);
     }
   }
 
@@ -201,11 +240,11 @@ class Repairs {
   std::vector<Repair> repairs_;
 };
 
-}  // namespace
+} // namespace
 
 std::vector<Repair> lost_leaves_repairs(const RuleContext& context, const LostLeaves& lost,
                                         Remedy remedy) {
   return Repairs(context, lost).all(remedy);
 }
 
-}  // namespace leaflint
+} // namespace leaflint

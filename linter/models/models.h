@@ -18,6 +18,6 @@ llvm::ArrayRef<ModelFile> model_files();
 namespace models {
 using leaflint::model_files;
 using leaflint::ModelFile;
-}  // namespace models
+} // namespace models
 
-}  // namespace leaflint
+} // namespace leaflint

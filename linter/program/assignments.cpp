@@ -14,8 +14,8 @@ void lower_annotated_target(Lowering& lowering, SyntaxNode target, SyntaxNode ty
   if (kind_of(target) == PythonKind::Identifier) {
     operation.variable = lowering.scopes.find(lowering.scope, target.text());
     operation.name = lowering.program.keep(target.text());
-  } else if (!stored && target.child("object")) {
-    lower_expression(lowering, target.child("object"));
+  } else if (!stored) {
+    evaluate_place(lowering, target);
   }
   operation.operands.push_back(lower_annotation(lowering, type));
   operation.text = lowering.program.keep(type.text());

@@ -59,6 +59,10 @@ void bind_as_pattern(ScopeTree& scopes, SyntaxNode node, ScopeId scope) {
 void collect_bindings(ScopeTree& scopes, SyntaxNode node, ScopeId scope) {
   switch (kind_of(node)) {
   case PythonKind::Assignment:
+    // `(a): int` alone binds nothing
+    if (node.child("right") || is_kind(node.child("left"), PythonKind::Identifier))
+      bind_target(scopes, node.child("left"), scope);
+    return;
   case PythonKind::AugmentedAssignment:
   case PythonKind::ForStatement:
   case PythonKind::ForInClause:

@@ -157,6 +157,12 @@ void delete_target(Lowering& lowering, SyntaxNode target) {
   }
 }
 
+void evaluate_place(Lowering& lowering, SyntaxNode target) {
+  const TargetForm form = form_of(target);
+  if (!is_broken(target) && (form == TargetForm::Attribute || form == TargetForm::Item))
+    lower_place(lowering, target);
+}
+
 void lower_augmented_assignment(Lowering& lowering, SyntaxNode node) {
   const SyntaxNode target = node.child("left");
   const TargetForm form = form_of(target);

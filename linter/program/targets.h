@@ -8,6 +8,9 @@ namespace leaflint::program {
 /// Stores `value` in a target of any form.
 void store_target(Lowering& lowering, SyntaxNode target, ValueId value);
 
+/// Evaluates the object and index of a target that is neither loaded nor stored: `a[b()]: int`.
+void evaluate_place(Lowering& lowering, SyntaxNode target);
+
 /// `del target`.
 void delete_target(Lowering& lowering, SyntaxNode target);
 

@@ -154,8 +154,8 @@ Tree make_unknown(Unknown unknown) {
   return make(std::move(unknown), hasher, reference);
 }
 
-Tree make_reference(std::uint32_t object) {
-  return make(Reference{object}, Hasher().add("reference").add(object), true);
+Tree make_reference(std::uint32_t object, bool callable) {
+  return make(Reference{object, callable}, Hasher().add("reference").add(object), true);
 }
 
 Leaf leaf_of(Kind kind, Dtype dtype, Term term) {

@@ -135,6 +135,7 @@ struct Unknown {
 
 struct Reference {
   std::uint32_t object = 0;
+  bool callable = false;  // an instance of a class with __call__
 };
 
 struct TreeNode {
@@ -152,7 +153,7 @@ Tree make_node(Node node);
 Tree make_lazy(Lazy lazy);
 Tree make_sequence(Sequence sequence);
 Tree make_unknown(Unknown unknown);
-Tree make_reference(std::uint32_t object);
+Tree make_reference(std::uint32_t object, bool callable = false);
 
 /// A tree of unknown structure with every slot a representative leaf of its kind, whose origin is
 /// `root` and whose term is a symbol of root and kind.

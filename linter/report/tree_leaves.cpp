@@ -29,8 +29,8 @@ public:
       describe_opaque(record, kLazy);
     else if (reference::is<reference::Sequence>(tree))
       describe_opaque(record, kSequence);
-    else if (reference::is<reference::Reference>(tree))
-      describe_object(record);
+    else if (const auto* reference = reference::get_if<reference::Reference>(tree))
+      describe(record, *reference);
     else
       describe_none(record);
     return record;
@@ -65,8 +65,8 @@ private:
     record.subtree = true;
   }
 
-  static void describe_object(LeafRecord& record) {
-    record.kind = "object";
+  static void describe(LeafRecord& record, const reference::Reference& reference) {
+    record.kind = reference.callable ? "callable" : "object";
     record.state = "original";
   }
 
@@ -105,7 +105,8 @@ std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceFile
   const Leaves leaves(trace, file);
   std::vector<LeafRecord> records;
   for (const reference::Position& position : reference::positions(tree))
-    records.push_back(leaves.at(position.path, position.tree));
+    if (position.tree) // else a field that was never assigned: nothing stands there
+      records.push_back(leaves.at(position.path, position.tree));
   return records;
 }
 

@@ -30,8 +30,11 @@ std::string leaf_text(const LeafRecord& leaf) {
     text += ", moved";
   if (leaf.state == "maybe")
     text += ", or None";
-  if (!leaf.origin.empty())
-    text += "  (" + leaf.origin + ")";
+  // The path there is told only where it is not the path here.
+  llvm::StringRef origin = leaf.origin;
+  origin.consume_back(leaf.at);
+  if (!origin.empty())
+    text += ("  (" + origin + ")").str();
   return text;
 }
 

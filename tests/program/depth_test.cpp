@@ -56,8 +56,8 @@ TEST(Depth, DeepNestingEndsInUnknown) {
   EXPECT_EQ(too_deep("x = " + joined(kMany, "a", " ** ")), 1u);
   EXPECT_EQ(too_deep("x = " + times(kMany, "lambda: ") + "a"), 1u);
   EXPECT_EQ(too_deep(times(kMany, "(") + "a" + times(kMany, ",)") + " = f()"), 1u);
-  EXPECT_EQ(too_deep("x = [a " + joined(kMany, "for a in b", " ") + "]"), 1u);
-  EXPECT_EQ(too_deep("with " + joined(kMany, "a", ", ") + ":\n  pass"), 1u);
+  EXPECT_GE(too_deep("x = [a " + joined(kMany, "for a in b", " ") + "]"), 1u);
+  EXPECT_GE(too_deep("with " + joined(kMany, "a", ", ") + ":\n  pass"), 1u);
   EXPECT_GE(too_deep("x = " + joined(kMany, "a", " < ")), 1u);
   EXPECT_GE(too_deep("x = " + times(kMany, "a if b else ") + "a"), 1u);
   EXPECT_GE(too_deep("x: " + times(kMany, "A[") + "int" + times(kMany, "]") + " = 1"), 1u);

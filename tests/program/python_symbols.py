@@ -18,11 +18,18 @@ import warnings
 COMPREHENSIONS = {"listcomp", "genexpr", "setcomp", "dictcomp"}
 
 
-def plain(name):
-    return re.sub(r"^_[A-Za-z0-9_]*?(__\w*[^_]_?)$", r"\1", name)
+def is_comprehension(table):
+    return table.get_name() in COMPREHENSIONS and any(
+        symbol.get_name() == ".0" for symbol in table.get_symbols())
 
 
-def add_uses(table, uses, inner):
+def plain(name, owner):
+    """The name as written in the class `owner`, which may have mangled it."""
+    stripped = owner.lstrip("_")
+    return name.removeprefix("_" + stripped) if stripped and "__" in name else name
+
+
+def add_uses(table, owner, uses, inner):
     local = set()
     for symbol in table.get_symbols():
         name = symbol.get_name()
@@ -31,21 +38,23 @@ def add_uses(table, uses, inner):
         elif name in inner or name == "__class__":
             continue
         elif symbol.is_referenced() or symbol.is_assigned() or symbol.is_imported():
-            uses.add(plain(name) + ("=f" if symbol.is_free() else "=g"))
+            uses.add(plain(name, owner) + ("=f" if symbol.is_free() else "=g"))
     for child in table.get_children():
-        if child.get_name() in COMPREHENSIONS:
-            add_uses(child, uses, inner | local)
+        if is_comprehension(child):
+            add_uses(child, owner, uses, inner | local)
 
 
-def show(table, lines):
-    if table.get_name() not in COMPREHENSIONS and table.get_type() in ("function", "class"):
+def show(table, owner, lines):
+    if table.get_type() == "class":
+        owner = table.get_name()
+    if not is_comprehension(table) and table.get_type() in ("function", "class"):
         line = lines.get((table.get_lineno(), table.get_name()), table.get_lineno())
-        local = {plain(s.get_name()) for s in table.get_symbols() if s.is_local()}
+        local = {plain(s.get_name(), owner) for s in table.get_symbols() if s.is_local()}
         uses = set()
-        add_uses(table, uses, set())
+        add_uses(table, owner, uses, set())
         print("S", line, table.get_name(), *sorted(local - {"__class__"}), "|", *sorted(uses))
     for child in table.get_children():
-        show(child, lines)
+        show(child, owner, lines)
 
 
 def show_file(path):
@@ -63,7 +72,7 @@ def show_file(path):
              if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
              and node.decorator_list}
     print("F", path)
-    show(table, lines)
+    show(table, "", lines)
 
 
 def main():

@@ -91,7 +91,7 @@ module
   %1 = builtin a
   return %1
 function f(a)
-  %0 = unknown "cannot be parsed"
+  %0 = unknown "cannot be parsed" flag
   %1 = unknown "cannot be parsed"
   return %1
 problem: an indented block is missing

@@ -108,12 +108,13 @@ private:
 
 } // namespace
 
-Page parse_page(llvm::StringRef text) { return PageReader(text).read(); }
+Page parse_page(llvm::StringRef text) {
+  return PageReader(text).read();
+}
 
 const Block* find_block(const Page& page, llvm::StringRef role, llvm::StringRef name) {
-  const auto found = llvm::find_if(page.blocks, [&](const Block& block) {
-    return block.role == role && block.name == name;
-  });
+  const auto found = llvm::find_if(
+      page.blocks, [&](const Block& block) { return block.role == role && block.name == name; });
   return found == page.blocks.end() ? nullptr : &*found;
 }
 

@@ -2,6 +2,7 @@
 
 #include "page_cases.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,9 +16,8 @@ namespace {
 
 using ::testing::ElementsAreArray;
 
-const std::vector<std::string> kHeadings{"What it finds",     "Why it matters",
-                                         "Examples",          "What the fix does",
-                                         "What it leaves alone", "References"};
+const std::vector<std::string> kHeadings{"What it finds",     "Why it matters",       "Examples",
+                                         "What the fix does", "What it leaves alone", "References"};
 
 bool has_role(const Page& page, llvm::StringRef role) {
   return llvm::any_of(page.blocks, [&](const Block& block) { return block.role == role; });
@@ -28,7 +28,8 @@ void check_form(const RuleEntry& entry, const std::string& /*block*/) {
   const RuleMetadata& metadata = entry.rule().metadata;
   EXPECT_THAT(page.headings, ElementsAreArray(kHeadings));
   EXPECT_THAT(page.problems, ::testing::IsEmpty());
-  EXPECT_EQ(entry.page.split('\n').first, ("# " + metadata.name + " (" + metadata.code + ")").str());
+  EXPECT_EQ(entry.page.split('\n').first,
+            ("# " + metadata.name + " (" + metadata.code + ")").str());
   EXPECT_EQ(metadata.name, entry.folder);
   EXPECT_TRUE(has_role(page, "bad")) << "a rule shows what it finds";
   EXPECT_TRUE(has_role(page, "fine")) << "a rule shows what it leaves alone";
@@ -37,7 +38,7 @@ void check_form(const RuleEntry& entry, const std::string& /*block*/) {
 }
 
 std::string case_name(llvm::StringRef role, std::string name) {
-  llvm::replace(name, '-', '_');
+  std::replace(name.begin(), name.end(), '-', '_');
   return (role + "." + name).str();
 }
 
@@ -45,7 +46,7 @@ std::string case_name(llvm::StringRef role, std::string name) {
 
 std::vector<PageCase> cases_of(const RuleEntry& entry) {
   std::string suite = entry.folder.str();
-  llvm::replace(suite, '-', '_');
+  std::replace(suite.begin(), suite.end(), '-', '_');
   std::vector<PageCase> cases{{suite, "page", 1, check_form, ""}};
   const auto add = [&](llvm::StringRef role, const Block& block, auto* check) {
     cases.push_back({suite, case_name(role, block.name), block.line, check, block.name});

@@ -12,7 +12,7 @@ line = jnp.linspace(0, 1, 5)
 ints = jnp.array([1, 2, 3])
 floats = jnp.array([1, 2.5])
 flags = jnp.array([True, False])
-half = jnp.ones(3, dtype=jnp.bfloat16)
+half = jnp.ones(2, dtype=jnp.bfloat16)
 full = jnp.full((2,), 7)
 mixed = half + floats
 scaled = ints * 2.0
@@ -22,7 +22,7 @@ meaned = jnp.mean(ints)
 summed = jnp.sum(flags)
 squared = jnp.square(ints)
 rooted = jnp.sqrt(ints)
-chosen = jnp.where(flags[0], floats, ints[:2])
+chosen = jnp.where(flags, floats, ints[:2])
 stacked = jnp.stack([floats, floats])
 joined = jnp.concatenate([ints, floats])
 product = floats @ floats

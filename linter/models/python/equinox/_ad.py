@@ -1,6 +1,6 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import filter, gradient, is_inexact_array, opaque, trace_arrays
+from _leaflint import gradient, opaque
 
 
 def _one(fun, args, kwargs):

@@ -1,5 +1,5 @@
 # equinox/_serialisation.py, _errors.py, _eval_shape.py, _pretty_print.py, _module/_prebuilt.py.
-from _leaflint import Module, field, inference_mode, opaque, scalar
+from _leaflint import Module, inference_mode, opaque, scalar
 
 
 def tree_serialise_leaves(path_or_file, pytree, filter_spec=None, is_leaf=None):

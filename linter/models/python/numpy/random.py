@@ -1,5 +1,5 @@
 # numpy.random: NumPy arrays of float64 or int64.
-from _leaflint import numpy_array, numpy_like, opaque
+from _leaflint import numpy_array, numpy_like
 
 
 class Generator:

@@ -2,7 +2,7 @@
 # every mini step; what is returned until the k-th is zeros, not None.
 from _leaflint import NamedTuple, array, trace_arrays, tree_terms
 from optax._base import GradientTransformation
-from optax._scale import _increment, _zero
+from optax._scale import _zero
 
 
 class MultiStepsState(NamedTuple):

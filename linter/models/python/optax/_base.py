@@ -1,5 +1,5 @@
 # optax/_src/base.py, transforms/_combining.py: transformations as pairs of init and update.
-from _leaflint import NamedTuple, tree_map, tree_terms
+from _leaflint import NamedTuple, tree_terms
 
 
 class GradientTransformation(NamedTuple):

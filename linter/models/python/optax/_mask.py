@@ -1,6 +1,6 @@
 # optax/transforms/_masking.py, _combining.py: masked passes raw gradients where the mask is False.
-from _leaflint import NamedTuple, opaque, tree_map
-from optax._base import GradientTransformation, GradientTransformationExtraArgs, set_to_zero
+from _leaflint import NamedTuple, tree_map
+from optax._base import GradientTransformationExtraArgs, set_to_zero
 
 
 class MaskedState(NamedTuple):

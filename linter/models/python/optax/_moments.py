@@ -1,6 +1,6 @@
 # optax/_src/transform.py, transforms/_accumulation.py: moments. A moment has the dtype of its
 # parameter; `update_moment` takes None gradients as leaves, the casts after it do not.
-from _leaflint import NamedTuple, array, tree_terms
+from _leaflint import NamedTuple, tree_terms
 from optax._base import GradientTransformation
 from optax._scale import _increment, _zero
 

@@ -1,5 +1,5 @@
 # equinox/nn/_pool.py: AdaptivePool.
-from _leaflint import Module, field, like
+from _leaflint import Module, field
 from equinox.nn._conv import _several
 from jax.numpy._reductions import max, mean
 

@@ -1,5 +1,5 @@
 # equinox/nn/_linear.py
-from _leaflint import Module, array, cast, elementwise, field
+from _leaflint import Module, elementwise, field
 from jax.random import split, uniform
 
 

@@ -1,5 +1,5 @@
 # equinox/nn/_spectral_norm.py
-from _leaflint import elementwise, field, like, tree_at
+from _leaflint import field, like, tree_at
 from equinox.nn._sequential import StatefulLayer
 from equinox.nn._stateful import StateIndex
 from jax.random import split

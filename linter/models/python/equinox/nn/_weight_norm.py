@@ -1,7 +1,7 @@
 # equinox/nn/_weight_norm.py
 from functools import partial
 
-from _leaflint import Module, elementwise, field, inexact, like, tree_at
+from _leaflint import Module, elementwise, field, inexact, tree_at
 
 
 def _norm_except_axis(v, norm=None, axis=None):

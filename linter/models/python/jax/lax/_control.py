@@ -1,6 +1,6 @@
 # jax/_src/lax/control_flow: bodies are run on traced carries, twice, so that what goes wrong on
 # the second turn is seen.
-from _leaflint import array, known, rows, same_structure, trace_arrays
+from _leaflint import array, rows, same_structure, trace_arrays
 
 
 def _check(before, after):

@@ -1,5 +1,5 @@
 # jax/_src/lax/lax.py: operations on arrays.
-from _leaflint import array, cast, elementwise, inexact, like, tree_terms
+from _leaflint import array, cast, elementwise, like, tree_terms
 
 
 def add(x, y):

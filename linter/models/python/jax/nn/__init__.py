@@ -1,13 +1,20 @@
 # jax/_src/nn/functions.py: activation functions; those that compute make floats of integers.
-from _leaflint import array, elementwise, inexact, like
+from _leaflint import inexact, like
+
+__lazy__ = {
+    "relu6": "jax.nn._functions", "elu": "jax.nn._functions", "celu": "jax.nn._functions",
+    "selu": "jax.nn._functions", "leaky_relu": "jax.nn._functions", "mish": "jax.nn._functions",
+    "hard_tanh": "jax.nn._functions", "hard_sigmoid": "jax.nn._functions",
+    "hard_swish": "jax.nn._functions", "hard_silu": "jax.nn._functions",
+    "soft_sign": "jax.nn._functions", "log_sigmoid": "jax.nn._functions",
+    "glu": "jax.nn._functions", "logsumexp": "jax.nn._functions",
+    "standardize": "jax.nn._functions", "one_hot": "jax.nn._functions",
+    "dot_product_attention": "jax.nn._functions",
+}
 
 
 def relu(x):
     return like("relu", x)
-
-
-def relu6(x):
-    return like("relu6", x)
 
 
 def sigmoid(x):
@@ -33,72 +40,9 @@ def gelu(x, approximate=True):
     return inexact("gelu", x, approximate)
 
 
-def elu(x, alpha=1.0):
-    return inexact("elu", x, alpha)
-
-
-def celu(x, alpha=1.0):
-    return inexact("celu", x, alpha)
-
-
-def selu(x):
-    return inexact("selu", x)
-
-
-def leaky_relu(x, negative_slope=0.01):
-    return inexact("leaky_relu", x, negative_slope)
-
-
-def mish(x):
-    return inexact("mish", x)
-
-
-def hard_tanh(x):
-    return like("hard_tanh", x)
-
-
-def hard_sigmoid(x):
-    return inexact("hard_sigmoid", x)
-
-
-def hard_swish(x):
-    return inexact("hard_swish", x)
-
-
-hard_silu = hard_swish
-
-
-def soft_sign(x):
-    return inexact("soft_sign", x)
-
-
-def log_sigmoid(x):
-    return inexact("log_sigmoid", x)
-
-
-def glu(x, axis=-1):
-    return inexact("glu", x)
-
-
 def softmax(x, axis=-1, where=None, **options):
     return inexact("softmax", x)
 
 
 def log_softmax(x, axis=-1, where=None, **options):
     return inexact("log_softmax", x)
-
-
-def logsumexp(a, axis=None, b=None, keepdims=False, **options):
-    return inexact("logsumexp", a)
-
-
-def standardize(x, axis=-1, **options):
-    return inexact("standardize", x)
-
-
-def one_hot(x, num_classes, *, dtype="float32", axis=-1):
-    return array("one_hot", dtype, x, num_classes)
-
-
-def dot_product_attention(query, key, value, *args, **options):
-    return elementwise("attention", query, key, value)

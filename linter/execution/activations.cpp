@@ -1,0 +1,138 @@
+// Activations: running the body of a function of the program, and of a generator.
+//
+// A call is inlined: the body runs on a new frame in the current flow; what returned there is
+// joined. Depth and recursion are bounded; beyond, the call is unknown.
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+namespace {
+
+// Deeper than any helper of a training script; models add a few frames of their own.
+constexpr std::size_t kDeepestCall = 24;
+// The same function may stand this often on the stack: what recursion does shows on its second
+// activation.
+constexpr std::size_t kMostRecursion = 2;
+
+}  // namespace
+
+Cell Machine::call_function(const FunctionHandle& handle, const Arguments& arguments) {
+  std::size_t same = 0;
+  for (const Activation* activation : activations_)
+    same += activation->unit == handle.unit && activation->function == handle.function;
+  if (activations_.size() >= kDeepestCall || same >= kMostRecursion + (handle.unit->model ? 2 : 0) ||
+      fuel_ == 0) {
+    leave_unfollowed(handle);
+    return call_unknown(value_of(std::make_shared<FunctionHandle>(handle)), arguments);
+  }
+  Object frame;
+  frame.kind = ObjectKind::Frame;
+  frame.parent = handle.frame;
+  const program::Function& function = handle.unit->program->function(handle.function);
+  frame.items.assign(function.variables.size(), cell_of(nullptr));
+  if (!bind_arguments(handle, arguments, frame)) return {};
+  ObjectId id = new_object(std::move(frame));
+  if (!function.generator) return run_activation(handle, id, nullptr);
+  auto generator = std::make_shared<GeneratorHandle>(
+      reference::Hasher().add("generator").add(next_number_++).finish(), handle.name);
+  generator->function = std::make_shared<FunctionHandle>(handle);
+  generator->frame = id;
+  return cell_of(value_of(std::move(generator)));
+}
+
+Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
+                             const OnYield* on_yield) {
+  const program::Function& function = handle.unit->program->function(handle.function);
+  Activation activation;
+  activation.unit = handle.unit;
+  activation.function = handle.function;
+  activation.handle = &handle;
+  activation.frame = frame;
+  activation.registers.resize(function.value_count);
+  activation.on_yield = on_yield;
+  activation.consumer_depth = activations_.size();
+  enter_activation(activation);
+  std::size_t mark = exits_.size();
+  Guard path = flow_.path;
+  activations_.push_back(&activation);
+  if (!handle.unit->model) {
+    executed_.insert(static_cast<std::uint32_t>(handle.function));
+    bind_parameters(handle, Object(flow_.store.read(frame)));
+  }
+  run_region(function.body);
+  std::vector<Flow> flows;
+  std::vector<Arm> arms;
+  if (flow_.alive) {
+    Cell result = cell_of(none_);
+    if (function.kind == program::FunctionKind::Lambda) {
+      program::ValueId id = handle.unit->program->region(function.body).result;
+      if (id != program::ValueId::None) result = operand(id);
+    }
+    arms.push_back({beyond(flow_.path, path), result});
+    flows.push_back(std::move(flow_));
+  }
+  take_returns(mark, path, flows, arms);
+  activations_.pop_back();
+  flow_ = join_flows(std::move(flows), path);
+  if (arms.empty()) return {};
+  return arms.size() == 1 ? arms.front().cell : join(arms);
+}
+
+void Machine::take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
+                           std::vector<Arm>& arms) {
+  for (std::size_t i = mark; i < exits_.size();) {
+    Exit& exit = exits_[i];
+    if (exit.kind != Exit::Kind::Return || exit.depth != activations_.size()) {
+      ++i;
+      continue;
+    }
+    arms.push_back({beyond(exit.flow.path, path), restrict(exit.value, exit.flow.path)});
+    flows.push_back(std::move(exit.flow));
+    exits_.erase(exits_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+void Machine::enter_activation(Activation& activation) {
+  const Activation* caller = activations_.empty() ? nullptr : activations_.back();
+  if (caller) activation.site = caller->site;
+  if (activation.unit->model) {
+    activation.number = caller ? caller->number : 0;
+    activation.turn = caller ? caller->turn : 1;
+    return;
+  }
+  trace::Activation entry;
+  entry.function = activation.function;
+  entry.caller = caller ? caller->number : static_cast<std::uint32_t>(trace_.activations.size());
+  entry.call = caller ? caller->site : Range{};
+  entry.root = static_cast<std::uint32_t>(trace_.roots.size());
+  activation.number = static_cast<std::uint32_t>(trace_.activations.size());
+  trace_.activations.push_back(entry);
+}
+
+void Machine::bind_parameters(const FunctionHandle& handle, const Object& frame) {
+  const program::Function& function = handle.unit->program->function(handle.function);
+  for (const program::Parameter& parameter : function.parameters) {
+    std::uint32_t slot = handle.unit->slots[static_cast<std::size_t>(parameter.variable)];
+    trace::Place place{trace::Place::Kind::Variable, activations_.back()->frame,
+                       parameter.name.str()};
+    record_bound(std::move(place), {}, frame.items[slot], parameter.range, parameter.variable);
+  }
+}
+
+Cell Machine::run_generator(const GeneratorHandle& handle, OnYield on_yield) {
+  if (activations_.size() >= kDeepestCall || !flow_.store.has(handle.frame))
+    return unknown("a generator too deep in calls");
+  return run_activation(*handle.function, handle.frame, &on_yield);
+}
+
+void Machine::run_consumer(const OnYield& on_yield, const Cell& value) {
+  // The consumer's code runs in the consumer's activation: what stands above it steps aside.
+  std::size_t depth = activations_.back()->consumer_depth;
+  std::vector<Activation*> aside(activations_.begin() + static_cast<std::ptrdiff_t>(depth),
+                                 activations_.end());
+  activations_.resize(depth);
+  on_yield(value);
+  activations_.insert(activations_.end(), aside.begin(), aside.end());
+}
+
+}  // namespace leaflint::execution

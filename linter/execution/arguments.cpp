@@ -1,0 +1,179 @@
+// Arguments: gathering those of a call, unpacking `*` and `**`, and binding them to parameters.
+#include <algorithm>
+
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+const FilledOperand* Machine::filled_at(Range call) const {
+  for (const FilledOperand& each : options_.filled)
+    if (each.call.begin == call.begin && each.call.end == call.end) return &each;
+  return nullptr;
+}
+
+void Machine::fill_arguments(const FilledOperand& filled, Arguments& arguments) {
+  auto at = [&](const std::vector<Range>& ranges, std::size_t i) {
+    return i < ranges.size() && ranges[i].begin == filled.argument.begin &&
+           ranges[i].end == filled.argument.end && ranges[i].begin != ranges[i].end;
+  };
+  for (std::size_t i = 0; i < arguments.positional.size(); ++i)
+    if (at(arguments.positional_ranges, i))
+      arguments.positional[i] = fill(arguments.positional[i]);
+  for (std::size_t i = 0; i < arguments.keywords.size(); ++i)
+    if (at(arguments.keyword_ranges, i))
+      arguments.keywords[i].second = fill(arguments.keywords[i].second);
+}
+
+/// A tree of unknown structure that was filled holds what it lost: it is no tree of arrays only.
+void Machine::remember_filled(const Tree& tree) {
+  for (const reference::Position& position : reference::positions(tree))
+    if (const auto* lazy = reference::get_if<reference::Lazy>(position.tree))
+      filled_allocations_.insert(lazy->root.allocation);
+}
+
+Cell Machine::fill(const Cell& cell) {
+  Cell result = resolve_cell(cell);
+  for (Alternative& alternative : result) {
+    if (!alternative.value) continue;
+    Tree whole = reference::fill_holes(alternative.value);
+    if (!reference::same_tree(whole, alternative.value)) remember_filled(whole);
+    alternative.value = materialize(whole);
+  }
+  return result;
+}
+
+Arguments Machine::gather_arguments(const program::Operation& operation) {
+  using Passing = program::Argument::Passing;
+  Arguments arguments;
+  bool user = in_user_code();
+  auto range = [&](Range r) { return user ? r : Range{}; };
+  for (const program::Argument& argument : operation.arguments) {
+    Cell cell = operand(argument.value);
+    if (argument.passing == Passing::Positional) {
+      arguments.positional.push_back(std::move(cell));
+      arguments.positional_ranges.push_back(range(argument.value_range));
+    } else if (argument.passing == Passing::Keyword) {
+      arguments.keywords.emplace_back(argument.keyword.str(), std::move(cell));
+      arguments.keyword_ranges.push_back(range(argument.value_range));
+    } else if (argument.passing == Passing::Star) {
+      spread(single(cell, "unpacked arguments"), arguments);
+    } else {
+      spread_keywords(single(cell, "unpacked keyword arguments"), arguments);
+    }
+  }
+  return arguments;
+}
+
+void Machine::spread(const Value& iterable, Arguments& arguments) {
+  auto known = elements(iterable);
+  if (!known) {
+    arguments.unknown = true;
+    return;
+  }
+  for (Cell& cell : *known) {
+    arguments.positional.push_back(std::move(cell));
+    arguments.positional_ranges.emplace_back();
+  }
+}
+
+void Machine::spread_keywords(const Value& mapping, Arguments& arguments) {
+  const Object* object = object_of(mapping);
+  if (!object || object->kind != ObjectKind::Dict || !object->opaque.empty()) {
+    arguments.unknown = true;
+    return;
+  }
+  Object dict = *object;
+  for (std::size_t i = 0; i < dict.keys.size(); ++i)
+    if (const auto* name = std::get_if<std::string>(&dict.keys[i])) {
+      arguments.keywords.emplace_back(*name, dict.items[i]);
+      arguments.keyword_ranges.emplace_back();
+    }
+}
+
+// ---- parameters ---------------------------------------------------------------------------------
+
+/// What is left of a call's arguments while they are bound to parameters one by one.
+struct Machine::ArgumentCursor {
+  explicit ArgumentCursor(const Arguments& all)
+      : arguments(all), used(all.keywords.size(), false) {}
+
+  std::optional<Cell> take_positional() {
+    if (next >= arguments.positional.size()) return std::nullopt;
+    return arguments.positional[next++];
+  }
+  std::optional<Cell> take_keyword(llvm::StringRef name) {
+    for (std::size_t i = 0; i < used.size(); ++i)
+      if (!used[i] && arguments.keywords[i].first == name) {
+        used[i] = true;
+        return arguments.keywords[i].second;
+      }
+    return std::nullopt;
+  }
+  std::vector<Cell> take_rest() {
+    auto first = arguments.positional.begin() + static_cast<std::ptrdiff_t>(next);
+    next = arguments.positional.size();
+    return {first, arguments.positional.end()};
+  }
+  Object take_keywords() {
+    Object dict;
+    dict.kind = ObjectKind::Dict;
+    if (arguments.unknown) dict.opaque = "unpacked keyword arguments";
+    for (std::size_t i = 0; i < used.size(); ++i)
+      if (!used[i] && !arguments.unknown)
+        dict.set_name(arguments.keywords[i].first, arguments.keywords[i].second);
+    std::fill(used.begin(), used.end(), true);
+    return dict;
+  }
+  [[nodiscard]] bool all_taken() const {
+    return next >= arguments.positional.size() &&
+           std::find(used.begin(), used.end(), false) == used.end();
+  }
+
+  const Arguments& arguments;
+  std::vector<bool> used;
+  std::size_t next = 0;
+};
+
+std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::size_t index,
+                                            ArgumentCursor& cursor) {
+  using Passing = program::Parameter::Passing;
+  const program::Function& function = handle.unit->program->function(handle.function);
+  const program::Parameter& parameter = function.parameters[index];
+  bool unknown = cursor.arguments.unknown;
+  if (parameter.passing == Passing::VarPositional) {
+    std::vector<Cell> rest = cursor.take_rest();
+    return unknown ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
+  }
+  if (parameter.passing == Passing::VarKeyword)
+    return cell_of(reference::make_reference(new_object(cursor.take_keywords())));
+  if (parameter.passing != Passing::KeywordOnly)
+    if (auto given = cursor.take_positional()) return given;
+  if (parameter.passing != Passing::PositionalOnly)
+    if (auto given = cursor.take_keyword(parameter.name)) return given;
+  if (unknown) return cell_of(derived(("argument " + parameter.name).str(), {}));
+  if (index < handle.defaults.size() && !handle.defaults[index].empty())
+    return restrict(handle.defaults[index], flow_.path);
+  return std::nullopt;
+}
+
+bool Machine::bind_arguments(const FunctionHandle& handle, const Arguments& arguments,
+                             Object& frame) {
+  const program::Function& function = handle.unit->program->function(handle.function);
+  ArgumentCursor cursor(arguments);
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    std::optional<Cell> value = bind_parameter(handle, i, cursor);
+    if (!value) {
+      raise("TypeError", "missing an argument");
+      return false;
+    }
+    auto variable = static_cast<std::size_t>(function.parameters[i].variable);
+    frame.items[handle.unit->slots[variable]] = std::move(*value);
+  }
+  if (!arguments.unknown && !cursor.all_taken()) {
+    raise("TypeError", "too many arguments or an unexpected one");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace leaflint::execution

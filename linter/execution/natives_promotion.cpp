@@ -1,0 +1,132 @@
+// What an operation on arrays makes: kind and dtype by promotion (JAX with 64 bits off, or NumPy).
+#include <algorithm>
+
+#include "execution/natives_arrays.h"
+
+namespace leaflint::execution::natives {
+namespace {
+
+/// A Python number on its own becomes a NumPy scalar of 64 bits.
+std::optional<Leaf> as_numpy(const Leaf& leaf) {
+  Leaf made = leaf;
+  made.literal = {};
+  made.weak = false;
+  switch (leaf.kind) {
+  case Kind::Float:
+    made.dtype = Dtype::Float64;
+    break;
+  case Kind::Int:
+    made.dtype = Dtype::Int64;
+    break;
+  case Kind::Bool:
+    made.dtype = Dtype::Bool;
+    break;
+  case Kind::Complex:
+    made.dtype = Dtype::Complex128;
+    break;
+  default:
+    if (!reference::is_any_array(leaf.kind) || leaf.kind == Kind::KeyArray)
+      return std::nullopt;
+  }
+  made.kind = leaf.dtype == Dtype::Unknown && leaf.kind == Kind::NumpyOther
+                  ? Kind::NumpyOther
+                  : reference::numpy_kind_of(made.dtype);
+  return made;
+}
+
+/// The leaf of two joined. Python numbers give way to NumPy's dtypes, hence `exact` is kept back.
+std::optional<Leaf> join(const std::optional<Leaf>& left, const Leaf& right) {
+  if (!left)
+    return right;
+  const auto both = reference::promote(*left, right);
+  if (!both)
+    return std::nullopt;
+  Leaf joined = *left;
+  joined.kind = both->kind;
+  joined.dtype = both->dtype;
+  joined.weak = both->weak;
+  return joined;
+}
+
+bool collect(const Tree& tree, std::vector<Leaf>& leaves) {
+  if (const auto* leaf = get_if<Leaf>(tree)) {
+    leaves.push_back(*leaf);
+    return true;
+  }
+  if (const auto* sequence = get_if<Sequence>(tree))
+    return collect(sequence->element, leaves);
+  const auto* node = get_if<Node>(tree);
+  if (!node || (node->kind != NodeKind::List && node->kind != NodeKind::Tuple))
+    return false;
+  for (const Tree& child : node->children)
+    if (!child || !collect(child, leaves))
+      return false;
+  return true;
+}
+
+Kind floating_kind(bool numpy) {
+  return numpy ? Kind::NumpyInexact : Kind::InexactArray;
+}
+
+void make_inexact(Leaf& leaf, bool numpy) {
+  if (leaf.kind == floating_kind(numpy))
+    return;
+  leaf.kind = floating_kind(numpy);
+  leaf.dtype = leaf.dtype == Dtype::Unknown ? Dtype::Unknown
+               : numpy                      ? Dtype::Float64
+                                            : Dtype::Float32;
+}
+
+} // namespace
+
+Value with_term(const Leaf& shape, Term term, std::int64_t length) {
+  Leaf leaf = reference::leaf_of(shape.kind, shape.dtype, std::move(term));
+  leaf.weak = shape.weak;
+  leaf.length = length;
+  return reference::make_leaf(std::move(leaf));
+}
+
+std::optional<Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy) {
+  std::vector<Leaf> leaves;
+  for (const Value& operand : operands)
+    if (!collect(operand, leaves))
+      return std::nullopt;
+  const bool arrays = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+    return reference::is_any_array(leaf.kind);
+  });
+  std::optional<Leaf> joined;
+  for (const Leaf& leaf : leaves) {
+    std::optional<Leaf> one = numpy ? as_numpy(leaf) : as_jax(leaf);
+    if (!one)
+      return std::nullopt;
+    const bool gives_way = numpy && arrays && !reference::is_any_array(leaf.kind);
+    const std::optional<Leaf> next = join(joined, gives_way ? leaf : *one);
+    if (!next)
+      return std::nullopt;
+    joined = next;
+  }
+  return joined ? (numpy ? as_numpy(*joined) : as_jax(*joined)) : std::nullopt;
+}
+
+Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
+                 bool inexact) {
+  std::optional<Leaf> shape = promoted(operands, numpy);
+  if (!shape && any_open(operands))
+    return cell_of(machine.derived(name, operands));
+  if (!shape) {
+    for (const Value& operand : operands) {
+      const auto* leaf = get_if<Leaf>(operand);
+      if (!reference::is_none(operand) &&
+          !(leaf && (leaf->kind == Kind::Callable || leaf->kind == Kind::Str)))
+        continue;
+      return machine.outcome(Trap{"TypeError", (name + " requires an array or a number").str(), ""},
+                             operands);
+    }
+    return cell_of(machine.derived(name, operands));
+  }
+  if (inexact)
+    make_inexact(*shape, numpy);
+  return cell_of(with_term(*shape, applied(machine, name, operands)));
+}
+
+} // namespace leaflint::execution::natives

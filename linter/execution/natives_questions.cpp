@@ -1,0 +1,52 @@
+// What a model may ask of its operands: is it known, is it a number, how long is it.
+#include "execution/natives_arrays.h"
+
+namespace leaflint::execution::natives {
+
+/// length_of(x): the leading length if it is known, else None.
+Cell length_of(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  if (!leaf || leaf->length < 0)
+    return cell_of(call.machine.none());
+  return cell_of(call.machine.integer(leaf->length));
+}
+
+/// known(x): a literal, or None where the value is not known.
+Cell known(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  if (leaf && !std::holds_alternative<std::monostate>(leaf->literal))
+    return cell_of(value);
+  return cell_of(call.machine.none());
+}
+
+/// is_number(x), is_numpy(x): what a model asks of its operands.
+Cell is_number(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  return cell_of(call.machine.boolean(leaf && reference::is_array_like(*leaf)));
+}
+
+Cell is_numpy(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  return cell_of(call.machine.boolean(
+      leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther)));
+}
+
+Cell is_opaque(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  return cell_of(call.machine.boolean(!value || is_open(value)));
+}
+
+/// dtype_of(x): the dtype object of what x becomes as a JAX array.
+Cell dtype_of(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const std::optional<Leaf> shape = promoted({value}, false);
+  if (!shape)
+    return cell_of(call.machine.derived("dtype", {value}));
+  return cell_of(dtype_object(shape->dtype));
+}
+
+} // namespace leaflint::execution::natives
