@@ -63,8 +63,8 @@ ValueId lower_function(Lowering& lowering, SyntaxNode node) {
 }
 
 // Bases are operands, everything with a name or `**` is an argument.
-void split_bases(std::vector<Argument> arguments, Operation& operation) {
-  for (Argument& argument : arguments) {
+void split_bases(llvm::ArrayRef<Argument> arguments, Operation& operation) {
+  for (const Argument& argument : arguments) {
     const bool is_star = argument.passing == Argument::Passing::Star;
     if (is_star || argument.passing == Argument::Passing::Positional) {
       operation.operands.push_back(argument.value);

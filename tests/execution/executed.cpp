@@ -1,6 +1,9 @@
 // Test sources are good UTF-8, so reading and parsing cannot fail.
 #include "execution/executed.h"
 
+#include <set>
+
+#include "llvm/ADT/StringExtras.h"
 #include "program/lower_python.h"
 #include "reference/literal.h"
 
@@ -36,13 +39,10 @@ std::string node_text(const reference::Node& node) {
 }
 
 std::string possibilities_text(const trace::Possibilities& possibilities) {
-  std::string text;
-  for (const trace::Possibility& each : possibilities) {
-    if (!text.empty()) text += " | ";
-    text += value_text(each.tree);
-    if (!each.dependencies.empty()) text += "*";
-  }
-  return text;
+  std::set<std::string> texts;
+  for (const trace::Possibility& each : possibilities)
+    texts.insert(value_text(each.tree) + (each.dependencies.empty() ? "" : "*"));
+  return llvm::join(texts, " | ");
 }
 
 }  // namespace

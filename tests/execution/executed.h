@@ -2,7 +2,7 @@
 //
 // A value is written as Python writes it where it is known (`1`, `'a'`, `[1, None]`), by its kind
 // where only that is known (`int`, `inexact-array`), and `?` where nothing is. Several alternatives
-// are joined by ` | `; what rests on something unknown has a `*`.
+// are joined by ` | ` in the order of their texts; what rests on something unknown has a `*`.
 #pragma once
 
 #include <string>

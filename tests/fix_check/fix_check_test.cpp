@@ -71,7 +71,6 @@ Verdict verdict_of(const std::string& text, const std::string& from, const std::
   return check.verdict;
 }
 
-const std::string kLine = "model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)\n";
 const std::string kProgram = std::string(kHeader) + kScript;
 
 // ---- right fixes --------------------------------------------------------------------------------
@@ -82,9 +81,9 @@ TEST(FixCheck, GivingTheWholeTreeIsVerified) {
 }
 
 TEST(FixCheck, CombiningWithTheWholeTreeIsVerified) {
-  EXPECT_EQ(verdict_of(kProgram, kLine,
-                       "model = eqx.combine(eqx.apply_updates(eqx.filter(model, eqx.is_array), "
-                       "updates), model)\n"),
+  EXPECT_EQ(verdict_of(kProgram, "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                       "eqx.combine(eqx.apply_updates(eqx.filter(model, eqx.is_array), updates), "
+                       "model)"),
             Verdict::Verified);
 }
 
