@@ -25,10 +25,13 @@ Round next_round(const CheckedFile& file, bool unsafe) {
     if (finding.fix && may_apply(*finding.fix, unsafe))
       offered.push_back(&*finding.fix);
   Round round;
-  for (const std::size_t i : choose_fixes(offered)) {
-    round.edits.insert(round.edits.end(), offered[i]->edits.begin(), offered[i]->edits.end());
-    ++round.fixes;
-  }
+  // One at a time: the next is found and executed on the text that this one has made, so that what
+  // is written in the end was checked as it is, fix upon fix.
+  const std::vector<std::size_t> chosen = choose_fixes(offered);
+  if (chosen.empty())
+    return round;
+  round.edits = offered[chosen.front()]->edits;
+  round.fixes = 1;
   return round;
 }
 

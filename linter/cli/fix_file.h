@@ -9,7 +9,7 @@
 namespace leaflint {
 
 /// More rounds than any chain of fixes should need.
-inline constexpr unsigned kMostRounds = 10;
+inline constexpr unsigned kMostRounds = 200;
 
 /// How the fixing of a text ended. `now` is there if something was applied; `refusal` says why,
 /// though there were fixes, nothing is to be written.

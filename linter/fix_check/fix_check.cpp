@@ -87,26 +87,60 @@ std::optional<std::string> unexpected(const trace::Trace& after, const ExpectedV
 
 // ---- families -----------------------------------------------------------------------------------
 
+/// The parameters that are the second operand of a move: the updates, which may be None.
+std::vector<Range> updates_of(const trace::Trace& trace) {
+  std::vector<Range> ranges;
+  for (const Event& event : trace.events) {
+    if (event.kind != EventKind::Moved || event.operands.size() < 2) continue;
+    for (const trace::Possibility& possibility : event.operands[1].values)
+      if (const auto* lazy = reference::get_if<reference::Lazy>(possibility.tree))
+        if (trace.allocations[lazy->root.allocation].parameter && lazy->root.path.empty())
+          ranges.push_back(trace.allocations[lazy->root.allocation].range);
+  }
+  return ranges;
+}
+
+std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
+  std::vector<execution::ExecutionOptions> family;
+  for (ParameterShape shape : {ParameterShape::ArraysOnly, ParameterShape::Pair}) {
+    family.emplace_back();
+    family.back().parameters = shape;
+  }
+  std::vector<Range> updates = updates_of(before.trace);
+  if (updates.empty()) return family;
+  family.emplace_back();
+  family.back().none = std::move(updates);
+  return family;
+}
+
 /// The worst of the comparisons over the family of parameters; the counts of the first.
 Comparison compare_families(const FileResult& before, const FileResult& after,
                             const RangeMap& map) {
   Comparison comparison = compare_traces(before.trace, after.trace, map);
   if (!has_parameters(before.trace)) return comparison;
-  for (ParameterShape shape : {ParameterShape::ArraysOnly, ParameterShape::Pair}) {
-    execution::ExecutionOptions options;
-    options.parameters = shape;
+  for (const execution::ExecutionOptions& options : family_of(before)) {
+    execution::ExecutionOptions moved = options;
+    moved.none.clear();
+    for (const Range& range : options.none)
+      if (std::optional<Range> place = map.map(range)) moved.none.push_back(*place);
     Comparison other = compare_traces(execution::execute(before.program, options),
-                                      execution::execute(after.program, options), map);
+                                      execution::execute(after.program, moved), map);
     if (!comparison.difference) comparison.difference = other.difference;
     if (!comparison.unknown) comparison.unknown = other.unknown;
   }
   return comparison;
 }
 
+unsigned witness_count(const FileResult& before) {
+  if (!has_parameters(before.trace)) return 1;
+  return 1 + static_cast<unsigned>(family_of(before).size());
+}
+
 std::string bound_of(const FileResult& before) {
   std::string bound = "the trees that the program builds, loops for two turns";
   if (has_parameters(before.trace))
-    bound += "; for parameters without a caller: any tree, arrays only, a pair of trees";
+    bound += "; for parameters without a caller: any tree, arrays only, a pair of trees, "
+             "no updates";
   return bound;
 }
 
@@ -124,7 +158,7 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
   FixCheck check;
   check.verdict = Verdict::Verified;
   check.bound = bound_of(before);
-  check.witnesses = has_parameters(before.trace) ? 3 : 1;
+  check.witnesses = witness_count(before);
   check.leaves_equal = comparison.equal;
   check.leaves_restored = comparison.restored;
   return check;
