@@ -8,42 +8,32 @@
 
 #include "execution/machine.h"
 #include "models/models.h"
-#include "program/lower_python.h"
-#include "source/source_file.h"
-#include "syntax/syntax_tree.h"
+#include "program/program_bytes.h"
 
 namespace leaflint::execution {
 
 namespace {
 
-const models::ModelFile* model_file(llvm::StringRef module) {
-  for (const models::ModelFile& file : models::model_files())
-    if (file.module == module) return &file;
-  return nullptr;
+using ModelsByName = llvm::StringMap<const models::LoweredModel*>;
+
+ModelsByName models_by_name() {
+  ModelsByName table;
+  for (const models::LoweredModel& model : models::lowered_models()) table[model.module] = &model;
+  return table;
 }
 
-std::shared_ptr<const program::Program> lower_model(const models::ModelFile& model) {
-  // Models are part of the binary: one that does not parse is caught by the tests of models/.
-  auto file = SourceFile::from_text(model.module.str() + ".py", model.text.str());
-  if (!file) {
-    llvm::consumeError(file.takeError());
-    return nullptr;
-  }
-  auto tree = parse_python(*file);
-  if (!tree) {
-    llvm::consumeError(tree.takeError());
-    return nullptr;
-  }
-  return program::lower_python(*file, *tree);
+const models::LoweredModel* model_file(llvm::StringRef module) {
+  static const ModelsByName by_name = models_by_name();
+  return by_name.lookup(module);
 }
 
 /// Lowered models are immutable: all machines of the process share them.
-std::shared_ptr<const program::Program> lowered_model(const models::ModelFile& model) {
+std::shared_ptr<const program::Program> lowered_model(const models::LoweredModel& model) {
   static std::mutex mutex;
   static llvm::StringMap<std::shared_ptr<const program::Program>> lowered;
   std::lock_guard<std::mutex> lock(mutex);
   std::shared_ptr<const program::Program>& entry = lowered[model.module];
-  if (!entry) entry = lower_model(model);
+  if (!entry) entry = program::program_from_bytes(model.bytes);
   return entry;
 }
 
@@ -89,7 +79,7 @@ void Machine::run_module(Unit& unit) {
 }
 
 Unit* Machine::load_unit(llvm::StringRef module) {
-  const models::ModelFile* file = model_file(module);
+  const models::LoweredModel* file = model_file(module);
   if (!file) return nullptr;
   std::shared_ptr<const program::Program> program = lowered_model(*file);
   if (!program) return nullptr;

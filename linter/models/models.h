@@ -16,6 +16,16 @@ struct ModelFile {
 llvm::ArrayRef<ModelFile> model_files();
 
 namespace models {
+
+/// The same, lowered when leaflint was built: `program::program_from_bytes` reads it.
+struct LoweredModel {
+  llvm::StringRef module;
+  llvm::StringRef bytes;
+};
+
+/// All models, sorted by path. The bytes live as long as the process.
+llvm::ArrayRef<LoweredModel> lowered_models();
+
 using leaflint::model_files;
 using leaflint::ModelFile;
 } // namespace models

@@ -47,6 +47,8 @@ bool is_kind(SyntaxNode node, PythonKind kind) {
 }
 
 SyntaxNode::List parts(SyntaxNode node) {
+  if (node.child_count() == 0) // most nodes: names and constants
+    return {};
   SyntaxNode::List result = node.named_children();
   llvm::erase_if(result, [](SyntaxNode child) { return !is_part(child); });
   return result;
