@@ -29,7 +29,9 @@ Cell Machine::load_variable(const program::Operation& operation) {
                      activations_.back()->function;
   bool in_function = activations_.back()->unit->program->function(activations_.back()->function)
                          .kind == program::FunctionKind::Function;
-  if (of_function && in_function) return raise("UnboundLocalError", operation.text);
+  // Annotations are evaluated lazily or never: such a load does not raise.
+  if (of_function && in_function && !operation.flag)
+    return raise("UnboundLocalError", operation.text);
   return load_builtin(operation.text);
 }
 
