@@ -30,11 +30,10 @@ std::vector<Problem> syntax_problems(const FileResult& result) {
   std::vector<Problem> problems;
   const std::string path = result.file.display_path().str();
   for (const program::SyntaxProblem& problem : result.program->problems)
-    problems.push_back(
-        {path, result.file.position(problem.range.begin),
-         llvm::StringRef(problem.message).starts_with("cannot be parsed")
-             ? problem.message
-             : "cannot be parsed: " + problem.message});
+    problems.push_back({path, result.file.position(problem.range.begin),
+                        llvm::StringRef(problem.message).starts_with("cannot be parsed")
+                            ? problem.message
+                            : "cannot be parsed: " + problem.message});
   return problems;
 }
 

@@ -17,7 +17,7 @@ enum class Confidence { Definite, Possible };
 
 /// One place of the way from cause to effect. `message` is one clause, no final stop.
 struct FlowStep {
-  std::string path;  // of the file
+  std::string path; // of the file
   Range range;
   std::string message;
 };
@@ -26,25 +26,25 @@ struct FlowStep {
 enum class Fate { Kept, Updated, Lost, Added };
 
 struct WitnessLeaf {
-  std::string at;      // key path
-  std::string kind;    // of the leaf before: `callable`, `inexact-array` ...
-  std::string before;  // in words: `jax.nn.relu`, `float32[...]`, `True`; may repeat the kind
-  std::string after;   // in words: `None`, `updated` ...
+  std::string at;     // key path
+  std::string kind;   // of the leaf before: `callable`, `inexact-array` ...
+  std::string before; // in words: `jax.nn.relu`, `float32[...]`, `True`; may repeat the kind
+  std::string after;  // in words: `None`, `updated` ...
   Fate fate = Fate::Kept;
 };
 
 /// The tree on which the claim fails, leaf by leaf.
 struct Witness {
-  std::string name;  // of the tree in the user's program: `model`
+  std::string name; // of the tree in the user's program: `model`
   std::vector<WitnessLeaf> leaves;
 };
 
 struct Finding {
-  std::string rule;  // `apply-to-filtered`
-  std::string code;  // `LL101`
+  std::string rule; // `apply-to-filtered`
+  std::string code; // `LL101`
   Severity severity = Severity::Error;
   Confidence confidence = Confidence::Definite;
-  std::string message;  // one sentence without final stop
+  std::string message; // one sentence without final stop
   std::string path;
   Range range;
   std::vector<FlowStep> flow;
@@ -62,4 +62,4 @@ const char* verdict_name(Verdict verdict);
 /// Sorts by path, position, rule and drops exact repetitions.
 void order_findings(std::vector<Finding>& findings);
 
-}  // namespace leaflint
+} // namespace leaflint

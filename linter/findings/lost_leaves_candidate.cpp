@@ -66,7 +66,9 @@ std::string place_text(const RuleContext& context, const LostLeaves& lost) {
                       llvm::StringRef(source_tree).ends_with("." + name);
   bool by_item =
       became.place.kind == trace::Place::Kind::Item && llvm::StringRef(source_tree).ends_with("]");
-  return part || by_attribute || by_item ? source_tree : name;
+  bool by_field = became.place.kind == trace::Place::Kind::Field &&
+                  llvm::StringRef(source_tree).ends_with(name);
+  return part || by_attribute || by_item || by_field ? source_tree : name;
 }
 
 bool is_identifier(llvm::StringRef text) {
@@ -90,7 +92,8 @@ void add_flow(const RuleContext& context, const LostLeaves& lost, Finding& findi
   };
   step(drop.site.range, "puts None in place of " + words);
   Range operand = move.operands.front().range;
-  step(written(operand) ? operand : move.site.range, "only what is left is updated");
+  bool there = written(operand) && !same_range(operand, drop.site.range);
+  step(there ? operand : move.site.range, "only what is left is updated");
   if (lost.became == trace::kNoEvent)
     return;
   const Event& became = context.trace.event(lost.became);

@@ -13,8 +13,8 @@ namespace leaflint {
 
 /// What a lost leaf would need to be there still.
 enum class Remedy {
-  Source,   // had the move been given the whole tree, everything would be as meant
-  Combine,  // that would trap: only a combine, where the value returns, repairs it
+  Source,  // had the move been given the whole tree, everything would be as meant
+  Combine, // that would trap: only a combine, where the value returns, repairs it
 };
 
 /// Decided by executing the program with the move's operand filled.
@@ -23,4 +23,4 @@ Remedy remedy_of(const RuleContext& context, const trace::LostLeaves& lost);
 /// One candidate for each place where leaves are lost and `remedy` is the remedy.
 std::vector<Candidate> lost_leaves_candidates(const RuleContext& context, Remedy remedy);
 
-}  // namespace leaflint
+} // namespace leaflint

@@ -22,4 +22,4 @@ bool same_range(Range left, Range right);
 /// Whether the range is a place in the file at all.
 bool written(Range range);
 
-}  // namespace leaflint
+} // namespace leaflint

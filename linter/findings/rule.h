@@ -11,15 +11,15 @@
 #include <vector>
 
 #include "findings/finding.h"
-#include "llvm/ADT/StringRef.h"
 #include "trace/trace.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace leaflint {
 
 struct RuleMetadata {
-  llvm::StringRef name;   // kebab-case, says what is wrong: `apply-to-filtered`
-  llvm::StringRef code;   // stable: `LL101`
-  llvm::StringRef title;  // one sentence for lists and SARIF's short description
+  llvm::StringRef name;  // kebab-case, says what is wrong: `apply-to-filtered`
+  llvm::StringRef code;  // stable: `LL101`
+  llvm::StringRef title; // one sentence for lists and SARIF's short description
   Severity severity = Severity::Error;
   bool fixable = false;
 };
@@ -40,7 +40,7 @@ struct Repair {
 struct Candidate {
   Finding finding;
   std::vector<Repair> repairs;
-  trace::EventId judged = trace::kNoEvent;  // the event that breaks the claim
+  trace::EventId judged = trace::kNoEvent; // the event that breaks the claim
 };
 
 /// A change of one execution, to ask what would have been: in the call that stands at `call`, the
@@ -53,7 +53,7 @@ struct Intervention {
 
 struct RuleContext {
   const trace::Trace& trace;
-  llvm::StringRef text;  // the source, for the texts of operands in repairs and messages only
+  llvm::StringRef text; // the source, for the texts of operands in repairs and messages only
   std::string path;
   /// The same program executed again under the intervention.
   std::function<trace::Trace(const Intervention&)> replay;
@@ -64,4 +64,4 @@ struct Rule {
   std::vector<Candidate> (*check)(const RuleContext& context);
 };
 
-}  // namespace leaflint
+} // namespace leaflint

@@ -17,4 +17,4 @@ Witness compare_trees(std::string name, const reference::Tree& before,
 /// lazy tree "every callable, float ... leaf". Empty if nothing was lost.
 std::string lost_in_words(const Witness& witness);
 
-}  // namespace leaflint
+} // namespace leaflint

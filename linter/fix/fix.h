@@ -18,16 +18,16 @@ struct Edit {
 };
 
 enum class Verdict {
-  Verified,    // executed: the claim holds after it on every witness in the bound
-  Refuted,     // executed: there is a tree on which it fails
-  Unmodelled,  // could not be executed far enough: the reason says why
+  Verified,   // executed: the claim holds after it on every witness in the bound
+  Refuted,    // executed: there is a tree on which it fails
+  Unmodelled, // could not be executed far enough: the reason says why
 };
 
 /// The outcome of executing the program with the fix applied (DESIGN section 7).
 struct FixCheck {
   Verdict verdict = Verdict::Unmodelled;
-  std::string bound;   // within which it was verified, in words
-  std::string reason;  // why refuted or unmodelled
+  std::string bound;  // within which it was verified, in words
+  std::string reason; // why refuted or unmodelled
   unsigned witnesses = 0;
   unsigned leaves_equal = 0;
   unsigned leaves_restored = 0;
@@ -42,4 +42,4 @@ struct Fix {
   [[nodiscard]] bool safe() const { return check.verdict == Verdict::Verified; }
 };
 
-}  // namespace leaflint
+} // namespace leaflint

@@ -18,15 +18,16 @@ namespace {
 // ---- trees --------------------------------------------------------------------------------------
 
 void differ(Comparison& comparison, const std::string& where, const std::string& what) {
-  if (!comparison.difference) comparison.difference = where + " " + what;
+  if (!comparison.difference)
+    comparison.difference = where + " " + what;
 }
 
 void compare_position(const Tree& before, const Tree& after, const std::string& where,
                       Comparison& comparison) {
   using reference::get_if;
   // A mutable object is compared where its attributes are bound.
-  bool objects = reference::is<reference::Reference>(before) &&
-                 reference::is<reference::Reference>(after);
+  bool objects =
+      reference::is<reference::Reference>(before) && reference::is<reference::Reference>(after);
   if (objects || reference::same_program_value(before, after)) {
     ++comparison.equal;
     return;
@@ -48,27 +49,31 @@ void compare_position(const Tree& before, const Tree& after, const std::string& 
   }
   bool open = reference::is<reference::Unknown>(before) || reference::is<reference::Unknown>(after);
   if (open) {
-    if (!comparison.unknown) comparison.unknown = where + " is not known";
+    if (!comparison.unknown)
+      comparison.unknown = where + " is not known";
     return;
   }
   differ(comparison, where, "would hold another value");
 }
 
-}  // namespace
+} // namespace
 
 void compare_trees(const Tree& before, const Tree& after, const std::string& where,
                    Comparison& comparison) {
   std::vector<reference::Position> old = reference::positions(before);
   std::vector<reference::Position> now = reference::positions(after);
   if (old.size() != now.size()) {
-    bool open = reference::is<reference::Unknown>(before) ||
-                reference::is<reference::Unknown>(after);
-    if (open && !comparison.unknown) comparison.unknown = where + " is not known";
-    if (!open) differ(comparison, where, "would have another structure");
+    bool open =
+        reference::is<reference::Unknown>(before) || reference::is<reference::Unknown>(after);
+    if (open && !comparison.unknown)
+      comparison.unknown = where + " is not known";
+    if (!open)
+      differ(comparison, where, "would have another structure");
     return;
   }
   for (std::size_t i = 0; i < old.size(); ++i) {
-    if (old[i].path != now[i].path) return differ(comparison, where, "would have other keys");
+    if (old[i].path != now[i].path)
+      return differ(comparison, where, "would have other keys");
     compare_position(old[i].tree, now[i].tree, where + old[i].path, comparison);
   }
 }
@@ -83,18 +88,23 @@ void compare_possibilities(const Possibilities& before, const Possibilities& aft
     Comparison best;
     bool found = false;
     for (const Possibility& old : before) {
-      if (!trace::compatible(old.guard, now.guard)) continue;
+      if (!trace::compatible(old.guard, now.guard))
+        continue;
       Comparison one;
       compare_trees(old.tree, now.tree, where, one);
       bool better = !found || (best.difference && !one.difference);
-      if (better) best = one;
+      if (better)
+        best = one;
       found = true;
     }
-    if (!found) continue;  // a branch that only a trap kept from being taken
+    if (!found)
+      continue; // a branch that only a trap kept from being taken
     comparison.equal += best.equal;
     comparison.restored += best.restored;
-    if (best.difference && !comparison.difference) comparison.difference = best.difference;
-    if (best.unknown && !comparison.unknown) comparison.unknown = best.unknown;
+    if (best.difference && !comparison.difference)
+      comparison.difference = best.difference;
+    if (best.unknown && !comparison.unknown)
+      comparison.unknown = best.unknown;
   }
 }
 
@@ -102,19 +112,23 @@ void compare_possibilities(const Possibilities& before, const Possibilities& aft
 
 using Key = std::pair<std::uint32_t, std::uint32_t>;
 
-Key key_of(Range range) { return {range.begin, range.end}; }
+Key key_of(Range range) {
+  return {range.begin, range.end};
+}
 
 /// The event at which a hole was first read; later values rest on it.
 trace::EventId first_read(const Trace& trace) {
   for (const Event& event : trace.events)
-    if (event.kind == EventKind::Read) return event.id;
+    if (event.kind == EventKind::Read)
+      return event.id;
   return static_cast<trace::EventId>(trace.events.size() + 1);
 }
 
 std::map<Key, std::vector<const Event*>> bindings_of(const Trace& trace) {
   std::map<Key, std::vector<const Event*>> bindings;
   for (const Event& event : trace.events)
-    if (event.kind == EventKind::Bound) bindings[key_of(event.site.range)].push_back(&event);
+    if (event.kind == EventKind::Bound)
+      bindings[key_of(event.site.range)].push_back(&event);
   return bindings;
 }
 
@@ -124,11 +138,13 @@ void compare_bindings(const Trace& before, const Trace& after, const RangeMap& m
   trace::EventId read = first_read(before);
   for (const auto& [key, events] : bindings_of(before)) {
     std::optional<Range> place = map.map({key.first, key.second});
-    if (!place) continue;  // the edit took the binding away
+    if (!place)
+      continue; // the edit took the binding away
     const std::vector<const Event*>& others = now[key_of(*place)];
     for (std::size_t i = 0; i < events.size() && events[i]->id < read; ++i) {
       std::string where = "`" + events[i]->place.name + "`";
-      if (i >= others.size()) return differ(comparison, where, "would not be bound any more");
+      if (i >= others.size())
+        return differ(comparison, where, "would not be bound any more");
       compare_possibilities(events[i]->after, others[i]->after, where, comparison);
     }
   }
@@ -138,13 +154,16 @@ void compare_bindings(const Trace& before, const Trace& after, const RangeMap& m
 void compare_raised(const Trace& before, const Trace& after, const RangeMap& map,
                     Comparison& comparison) {
   for (const Event& event : after.events) {
-    if (event.kind != EventKind::Raised) continue;
+    if (event.kind != EventKind::Raised)
+      continue;
     bool known = std::any_of(before.events.begin(), before.events.end(), [&](const Event& old) {
-      if (old.kind != EventKind::Raised || old.exception != event.exception) return false;
+      if (old.kind != EventKind::Raised || old.exception != event.exception)
+        return false;
       std::optional<Range> place = map.map(old.site.range);
       return !place || key_of(*place) == key_of(event.site.range);
     });
-    if (!known) differ(comparison, "the program", "would raise " + event.exception);
+    if (!known)
+      differ(comparison, "the program", "would raise " + event.exception);
   }
 }
 
@@ -153,7 +172,8 @@ void compare_live(const Trace& before, const Trace& after, Comparison& compariso
   if (before.roots.size() != after.roots.size())
     return differ(comparison, "the program", "would run other functions");
   for (std::size_t i = 0; i < before.roots.size(); ++i) {
-    if (before.roots[i].last >= read) return;
+    if (before.roots[i].last >= read)
+      return;
     const auto& old = before.roots[i].live;
     const auto& now = after.roots[i].live;
     for (std::size_t k = 0; k < old.size() && k < now.size(); ++k)
@@ -163,7 +183,7 @@ void compare_live(const Trace& before, const Trace& after, Comparison& compariso
   }
 }
 
-}  // namespace
+} // namespace
 
 Comparison compare_traces(const Trace& before, const Trace& after, const RangeMap& map) {
   Comparison comparison;
@@ -173,4 +193,4 @@ Comparison compare_traces(const Trace& before, const Trace& after, const RangeMa
   return comparison;
 }
 
-}  // namespace leaflint
+} // namespace leaflint

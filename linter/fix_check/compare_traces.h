@@ -33,4 +33,4 @@ Comparison compare_traces(const trace::Trace& before, const trace::Trace& after,
 void compare_trees(const reference::Tree& before, const reference::Tree& after,
                    const std::string& where, Comparison& comparison);
 
-}  // namespace leaflint
+} // namespace leaflint

@@ -43,14 +43,17 @@ bool has_parameters(const trace::Trace& trace) {
 std::optional<std::string> new_finding(const FileResult& before, const FileResult& after,
                                        const Candidate& judged, const RangeMap& map) {
   for (const Candidate& now : after.candidates) {
-    bool known = std::any_of(
-        before.candidates.begin(), before.candidates.end(), [&](const Candidate& old) {
-          if (&old == &judged || old.finding.code != now.finding.code) return false;
-          if (same_range(old.finding.range, judged.finding.range)) return false;
+    bool known =
+        std::any_of(before.candidates.begin(), before.candidates.end(), [&](const Candidate& old) {
+          if (&old == &judged || old.finding.code != now.finding.code)
+            return false;
+          if (same_range(old.finding.range, judged.finding.range))
+            return false;
           std::optional<Range> place = map.map(old.finding.range);
           return !place || same_range(*place, now.finding.range);
         });
-    if (!known) return now.finding.code + " is found in the edited text";
+    if (!known)
+      return now.finding.code + " is found in the edited text";
   }
   return std::nullopt;
 }
@@ -71,16 +74,20 @@ bool holds(const trace::Possibilities& values, const trace::Possibility& expecte
 std::optional<std::string> unexpected(const trace::Trace& after, const ExpectedValue& expected,
                                       const RangeMap& map) {
   std::optional<Range> place = map.map(expected.place);
-  if (!place) return "the judged place is gone";
-  if (expected.bindings.empty()) return "nothing is known of the judged place";
+  if (!place)
+    return "the judged place is gone";
+  if (expected.bindings.empty())
+    return "nothing is known of the judged place";
   std::vector<const Event*> now;
   for (const Event& event : after.events)
     if (event.kind == EventKind::Bound && same_range(event.site.range, *place))
       now.push_back(&event);
   for (std::size_t i = 0; i < expected.bindings.size(); ++i) {
-    if (i >= now.size()) return "the judged place is not reached";
+    if (i >= now.size())
+      return "the judged place is not reached";
     for (const trace::Possibility& value : expected.bindings[i])
-      if (!holds(now[i]->after, value)) return "the judged place would not hold the whole tree";
+      if (!holds(now[i]->after, value))
+        return "the judged place would not hold the whole tree";
   }
   return std::nullopt;
 }
@@ -91,7 +98,8 @@ std::optional<std::string> unexpected(const trace::Trace& after, const ExpectedV
 std::vector<Range> updates_of(const trace::Trace& trace) {
   std::vector<Range> ranges;
   for (const Event& event : trace.events) {
-    if (event.kind != EventKind::Moved || event.operands.size() < 2) continue;
+    if (event.kind != EventKind::Moved || event.operands.size() < 2)
+      continue;
     for (const trace::Possibility& possibility : event.operands[1].values)
       if (const auto* lazy = reference::get_if<reference::Lazy>(possibility.tree))
         if (trace.allocations[lazy->root.allocation].parameter && lazy->root.path.empty())
@@ -107,7 +115,8 @@ std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
     family.back().parameters = shape;
   }
   std::vector<Range> updates = updates_of(before.trace);
-  if (updates.empty()) return family;
+  if (updates.empty())
+    return family;
   family.emplace_back();
   family.back().none = std::move(updates);
   return family;
@@ -117,22 +126,27 @@ std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
 Comparison compare_families(const FileResult& before, const FileResult& after,
                             const RangeMap& map) {
   Comparison comparison = compare_traces(before.trace, after.trace, map);
-  if (!has_parameters(before.trace)) return comparison;
+  if (!has_parameters(before.trace))
+    return comparison;
   for (const execution::ExecutionOptions& options : family_of(before)) {
     execution::ExecutionOptions moved = options;
     moved.none.clear();
     for (const Range& range : options.none)
-      if (std::optional<Range> place = map.map(range)) moved.none.push_back(*place);
+      if (std::optional<Range> place = map.map(range))
+        moved.none.push_back(*place);
     Comparison other = compare_traces(execution::execute(before.program, options),
                                       execution::execute(after.program, moved), map);
-    if (!comparison.difference) comparison.difference = other.difference;
-    if (!comparison.unknown) comparison.unknown = other.unknown;
+    if (!comparison.difference)
+      comparison.difference = other.difference;
+    if (!comparison.unknown)
+      comparison.unknown = other.unknown;
   }
   return comparison;
 }
 
 unsigned witness_count(const FileResult& before) {
-  if (!has_parameters(before.trace)) return 1;
+  if (!has_parameters(before.trace))
+    return 1;
   return 1 + static_cast<unsigned>(family_of(before).size());
 }
 
@@ -140,7 +154,8 @@ std::string bound_of(const FileResult& before) {
   std::string bound = "the trees that the program builds, loops for two turns";
   if (has_parameters(before.trace))
     bound += "; for parameters without a caller: any tree, arrays only, a pair of trees";
-  if (has_parameters(before.trace) && !updates_of(before.trace).empty()) bound += ", no updates";
+  if (has_parameters(before.trace) && !updates_of(before.trace).empty())
+    bound += ", no updates";
   return bound;
 }
 
@@ -148,11 +163,15 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
                const Repair& repair, const RangeMap& map) {
   if (after.program->problems.size() > before.program->problems.size())
     return refuted("the edited text does not parse");
-  if (auto found = new_finding(before, after, candidate, map)) return refuted(*found);
-  if (auto reason = unexpected(after.trace, repair.expected, map)) return refuted(*reason);
+  if (auto found = new_finding(before, after, candidate, map))
+    return refuted(*found);
+  if (auto reason = unexpected(after.trace, repair.expected, map))
+    return refuted(*reason);
   Comparison comparison = compare_families(before, after, map);
-  if (comparison.difference) return refuted(*comparison.difference);
-  if (comparison.unknown) return unmodelled(*comparison.unknown);
+  if (comparison.difference)
+    return refuted(*comparison.difference);
+  if (comparison.unknown)
+    return unmodelled(*comparison.unknown);
   if (before.trace.out_of_fuel || after.trace.out_of_fuel)
     return unmodelled("the program is too large to be executed to its end");
   FixCheck check;
@@ -164,17 +183,20 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
   return check;
 }
 
-}  // namespace
+} // namespace
 
-FixCheck check_repair(const FileResult& before, const Options& options,
-                      const Candidate& candidate, const Repair& repair) {
+FixCheck check_repair(const FileResult& before, const Options& options, const Candidate& candidate,
+                      const Repair& repair) {
   auto drop = [](llvm::Error error) { return unmodelled(llvm::toString(std::move(error))); };
   llvm::Expected<std::string> text = apply_edits(before.file.text(), repair.edits);
-  if (!text) return drop(text.takeError());
+  if (!text)
+    return drop(text.takeError());
   llvm::Expected<SourceFile> file = SourceFile::from_text(before.file.display_path(), *text);
-  if (!file) return drop(file.takeError());
+  if (!file)
+    return drop(file.takeError());
   llvm::Expected<FileResult> after = check_text(std::move(*file), options);
-  if (!after) return drop(after.takeError());
+  if (!after)
+    return drop(after.takeError());
   return judge(before, *after, candidate, repair, RangeMap(repair.edits));
 }
 
@@ -182,12 +204,15 @@ void check_fixes(FileResult& result, const Options& options) {
   for (Candidate& candidate : result.candidates) {
     for (const Repair& repair : candidate.repairs) {
       FixCheck check = check_repair(result, options, candidate, repair);
-      if (check.verdict == Verdict::Refuted) continue;
-      if (check.verdict == Verdict::Unmodelled && candidate.finding.fix) continue;
+      if (check.verdict == Verdict::Refuted)
+        continue;
+      if (check.verdict == Verdict::Unmodelled && candidate.finding.fix)
+        continue;
       candidate.finding.fix = Fix{repair.title, repair.edits, check};
-      if (check.verdict == Verdict::Verified) break;
+      if (check.verdict == Verdict::Verified)
+        break;
     }
   }
 }
 
-}  // namespace leaflint
+} // namespace leaflint

@@ -17,11 +17,11 @@ namespace leaflint {
 
 /// Executes `repair` on the text of `before` and judges it. `candidate` is one of those that
 /// checking the text with `options` gave.
-FixCheck check_repair(const FileResult& before, const Options& options,
-                      const Candidate& candidate, const Repair& repair);
+FixCheck check_repair(const FileResult& before, const Options& options, const Candidate& candidate,
+                      const Repair& repair);
 
 /// For each candidate the first repair that is verified, else the first that could not be executed
 /// far enough, becomes its finding's fix; refuted ones never do.
 void check_fixes(FileResult& result, const Options& options);
 
-}  // namespace leaflint
+} // namespace leaflint

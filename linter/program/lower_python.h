@@ -16,4 +16,4 @@ inline constexpr unsigned kDeepestNesting = 200;
 /// problem of the program and everything around it is lowered.
 std::unique_ptr<Program> lower_python(const SourceFile& file, const SyntaxTree& tree);
 
-}  // namespace leaflint::program
+} // namespace leaflint::program

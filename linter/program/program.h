@@ -14,10 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "source/range.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/StringSaver.h"
-#include "source/range.h"
 
 namespace leaflint::program {
 
@@ -34,65 +34,65 @@ enum class OperationKind : std::uint8_t {
   Integer,
   Float,
   Complex,
-  String,   // also the static parts of an f-string joined, if it has no replacement field
+  String, // also the static parts of an f-string joined, if it has no replacement field
   Bytes,
   Ellipsis,
   // -- names
-  LoadVariable,    // `variable`; if it was never bound, the builtin or star import `text`
-  StoreVariable,   // operands[0] to `variable`; `range` is the name's own range
+  LoadVariable,  // `variable`; if it was never bound, the builtin or star import `text`
+  StoreVariable, // operands[0] to `variable`; `range` is the name's own range
   DeleteVariable,
-  LoadBuiltin,     // `text`: a name that no scope of this file binds
-  AnnotateName,    // `variable` (or None for an attribute); operands[0] the annotation's value, if
-                   // it is an expression that could be lowered; `text` its source. A bare
-                   // annotation without value, or together with a StoreVariable before it
+  LoadBuiltin,  // `text`: a name that no scope of this file binds
+  AnnotateName, // `variable` (or None for an attribute); operands[0] the annotation's value, if
+                // it is an expression that could be lowered; `text` its source. A bare
+                // annotation without value, or together with a StoreVariable before it
   // -- objects
-  GetAttribute,    // operands[0].text
-  SetAttribute,    // operands[0].text = operands[1]
+  GetAttribute, // operands[0].text
+  SetAttribute, // operands[0].text = operands[1]
   DeleteAttribute,
-  GetItem,         // operands[0][operands[1]]
-  SetItem,         // operands[0][operands[1]] = operands[2]
+  GetItem, // operands[0][operands[1]]
+  SetItem, // operands[0][operands[1]] = operands[2]
   DeleteItem,
-  Slice,           // operands: start, stop, step (None operations where absent)
+  Slice, // operands: start, stop, step (None operations where absent)
   // -- construction: operands in order; `starred[i]` when operand i is unpacked
   Tuple,
   List,
   Set,
-  Dict,            // operands: key, value, key, value, ...; a `**mapping` has starred[key] and
-                   // the mapping as the key operand, value operand = ValueId::None
-  Append,          // operands[0].append(operands[1]) of a comprehension's own list or set
-  Generator,       // operands[0] the list of a generator expression, executed eagerly
-  FormatString,    // operands: the replacement fields' values
+  Dict,         // operands: key, value, key, value, ...; a `**mapping` has starred[key] and
+                // the mapping as the key operand, value operand = ValueId::None
+  Append,       // operands[0].append(operands[1]) of a comprehension's own list or set
+  Generator,    // operands[0] the list of a generator expression, executed eagerly
+  FormatString, // operands: the replacement fields' values
   // -- computation
-  Unary,           // `text`: neg pos invert not
-  Binary,          // `text`: add sub mul truediv floordiv mod pow matmul and or xor lshift rshift
-  InPlace,         // as Binary, for augmented assignment; the store is an operation of its own
-  Compare,         // `text`: eq ne lt le gt ge is is_not in not_in
-  Call,            // operands[0] the callee; `arguments`
+  Unary,   // `text`: neg pos invert not
+  Binary,  // `text`: add sub mul truediv floordiv mod pow matmul and or xor lshift rshift
+  InPlace, // as Binary, for augmented assignment; the store is an operation of its own
+  Compare, // `text`: eq ne lt le gt ge is is_not in not_in
+  Call,    // operands[0] the callee; `arguments`
   Await,
-  Yield,           // operands[0]; `text` is "from" for `yield from`
-  Unpack,          // operands[0] to `results` in order; `star` is the index of the starred one, -1
+  Yield,  // operands[0]; `text` is "from" for `yield from`
+  Unpack, // operands[0] to `results` in order; `star` is the index of the starred one, -1
   // -- definitions
-  MakeFunction,    // `function`; operands: one per parameter default that exists, in order;
-                   // `annotations`: one ValueId per parameter, None where there is none
-  MakeClass,       // `function` is the class body; operands: bases; `arguments`: class keywords
-  Import,          // `text`: the dotted module; the result is the *top* package unless `flag`
-                   // (import a.b as c), then the module itself
-  ImportFrom,      // `text`: the dotted module with leading dots; `name`: the member, "*" for all
+  MakeFunction, // `function`; operands: one per parameter default that exists, in order;
+                // `annotations`: one ValueId per parameter, None where there is none
+  MakeClass,    // `function` is the class body; operands: bases; `arguments`: class keywords
+  Import,       // `text`: the dotted module; the result is the *top* package unless `flag`
+                // (import a.b as c), then the module itself
+  ImportFrom,   // `text`: the dotted module with leading dots; `name`: the member, "*" for all
   // -- control: regions
-  If,              // operands[0]; regions: then, else. result = join of the regions' results
-  For,             // operands[0] the iterable; regions: body, else; `results[0]` is the element
-  While,           // regions: condition (its result is the test), body, else
-  Try,             // regions: body, else, finally (RegionId::None where absent), then handlers
-  With,            // operands[0] the context manager; results[0] what __enter__ gave; regions: body
-  Match,           // operands[0] the subject; regions: one per case. Case bodies are handled by
-                   // the If operations inside; kept for its range only
-  Return,          // operands[0]
+  If,     // operands[0]; regions: then, else. result = join of the regions' results
+  For,    // operands[0] the iterable; regions: body, else; `results[0]` is the element
+  While,  // regions: condition (its result is the test), body, else
+  Try,    // regions: body, else, finally (RegionId::None where absent), then handlers
+  With,   // operands[0] the context manager; results[0] what __enter__ gave; regions: body
+  Match,  // operands[0] the subject; regions: one per case. Case bodies are handled by
+          // the If operations inside; kept for its range only
+  Return, // operands[0]
   Break,
   Continue,
-  Raise,           // operands: [exception [, cause]]
-  Assert,          // operands[0] the test
+  Raise,  // operands: [exception [, cause]]
+  Assert, // operands[0] the test
   Pass,
-  Unknown,         // `text`: the reason
+  Unknown, // `text`: the reason
 };
 
 /// How one argument of a call is passed.
@@ -101,13 +101,13 @@ struct Argument {
   Passing passing = Passing::Positional;
   llvm::StringRef keyword;
   ValueId value = ValueId::None;
-  Range range;        // the whole argument, `name=value` or `*value`
-  Range value_range;  // the value's expression alone
+  Range range;       // the whole argument, `name=value` or `*value`
+  Range value_range; // the value's expression alone
 };
 
 /// One exception handler of a Try.
 struct Handler {
-  RegionId type = RegionId::None;  // its result is the class or tuple of classes; None: catches all
+  RegionId type = RegionId::None; // its result is the class or tuple of classes; None: catches all
   VariableId variable = VariableId::None;
   Range variable_range;
   RegionId body = RegionId::None;
@@ -115,10 +115,10 @@ struct Handler {
 
 struct Operation {
   OperationKind kind = OperationKind::Pass;
-  Range range;  // of the whole expression or statement
+  Range range; // of the whole expression or statement
   ValueId result = ValueId::None;
   std::vector<ValueId> operands;
-  std::vector<bool> starred;          // Tuple, List, Set, Dict: empty when nothing is starred
+  std::vector<bool> starred; // Tuple, List, Set, Dict: empty when nothing is starred
   llvm::StringRef text;
   llvm::StringRef name;
   VariableId variable = VariableId::None;
@@ -134,7 +134,7 @@ struct Operation {
 
 struct Region {
   std::vector<Operation> operations;
-  ValueId result = ValueId::None;  // of an expression region
+  ValueId result = ValueId::None; // of an expression region
 };
 
 struct Parameter {
@@ -149,36 +149,36 @@ struct Parameter {
   llvm::StringRef name;
   VariableId variable = VariableId::None;
   bool has_default = false;
-  Range range;  // the name
+  Range range; // the name
 };
 
 struct Variable {
   llvm::StringRef name;
   FunctionId owner = FunctionId::Module;
-  bool comprehension = false;  // the target of a comprehension: not a name of its function
+  bool comprehension = false; // the target of a comprehension: not a name of its function
 };
 
 enum class FunctionKind : std::uint8_t { Module, Function, Lambda, Class };
 
 struct Function {
   FunctionKind kind = FunctionKind::Module;
-  llvm::StringRef name;            // `<lambda>` for lambdas, empty for the module
-  llvm::StringRef qualified_name;  // `Trainer.fit`, without `<locals>`
+  llvm::StringRef name;           // `<lambda>` for lambdas, empty for the module
+  llvm::StringRef qualified_name; // `Trainer.fit`, without `<locals>`
   FunctionId parent = FunctionId::None;
-  Range range;       // the whole definition without decorators
-  Range name_range;  // empty for module and lambdas
+  Range range;      // the whole definition without decorators
+  Range name_range; // empty for module and lambdas
   std::vector<Parameter> parameters;
-  std::vector<VariableId> variables;  // those it owns
+  std::vector<VariableId> variables; // those it owns
   RegionId body = RegionId::None;
-  std::uint32_t value_count = 0;  // ValueIds are below this
+  std::uint32_t value_count = 0; // ValueIds are below this
   bool generator = false;
   bool async = false;
 };
 
 /// A statement's place in the source: for fixes that remove or rewrite whole statements.
 struct Statement {
-  Range range;          // without the line ending
-  FunctionId function;  // in whose body it stands
+  Range range;         // without the line ending
+  FunctionId function; // in whose body it stands
 };
 
 /// A place that could not be parsed.
@@ -190,11 +190,11 @@ struct SyntaxProblem {
 /// One lowered source file. Immutable once lowering has returned it. The texts it refers to live
 /// as long as the program.
 class Program {
- public:
-  std::vector<Function> functions;  // functions[0] is the module
+public:
+  std::vector<Function> functions; // functions[0] is the module
   std::vector<Region> regions;
   std::vector<Variable> variables;
-  std::vector<Statement> statements;  // by begin
+  std::vector<Statement> statements; // by begin
   std::vector<SyntaxProblem> problems;
 
   [[nodiscard]] const Function& function(FunctionId id) const {
@@ -210,7 +210,7 @@ class Program {
   /// Keeps a copy of `text` for the life of the program.
   llvm::StringRef keep(llvm::StringRef text) { return saver_.save(text); }
 
- private:
+private:
   llvm::BumpPtrAllocator allocator_;
   llvm::UniqueStringSaver saver_{allocator_};
 };
@@ -218,4 +218,4 @@ class Program {
 /// The operations of a program as text, one a line, regions indented: for tests and `--dump`.
 std::string program_text(const Program& program);
 
-}  // namespace leaflint::program
+} // namespace leaflint::program

@@ -10,11 +10,10 @@ namespace {
 // One traversal describes the format: `archive(value)` writes or reads a value in place.
 
 class Writer {
- public:
+public:
   std::string bytes;
 
-  template <typename Value>
-  void operator()(Value& value) {
+  template <typename Value> void operator()(Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
     bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
@@ -23,19 +22,17 @@ class Writer {
     (*this)(size);
     bytes.append(text.data(), text.size());
   }
-  template <typename Each>
-  void operator()(std::vector<Each>& values) {
+  template <typename Each> void operator()(std::vector<Each>& values) {
     std::uint32_t size = static_cast<std::uint32_t>(values.size());
     (*this)(size);
   }
 };
 
 class Reader {
- public:
+public:
   explicit Reader(llvm::StringRef bytes) : left_(bytes) {}
 
-  template <typename Value>
-  void operator()(Value& value) {
+  template <typename Value> void operator()(Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
     std::memcpy(&value, left_.data(), sizeof value);
     left_ = left_.drop_front(sizeof value);
@@ -46,25 +43,23 @@ class Reader {
     text = left_.take_front(size);
     left_ = left_.drop_front(size);
   }
-  template <typename Each>
-  void operator()(std::vector<Each>& values) {
+  template <typename Each> void operator()(std::vector<Each>& values) {
     std::uint32_t size = 0;
     (*this)(size);
     values.resize(size);
   }
 
- private:
+private:
   llvm::StringRef left_;
 };
 
-template <typename Archive, typename Each>
-void plain(Archive& archive, std::vector<Each>& values) {
+template <typename Archive, typename Each> void plain(Archive& archive, std::vector<Each>& values) {
   archive(values);
-  for (Each& value : values) archive(value);
+  for (Each& value : values)
+    archive(value);
 }
 
-template <typename Archive>
-void flags(Archive& archive, std::vector<bool>& values) {
+template <typename Archive> void flags(Archive& archive, std::vector<bool>& values) {
   archive(values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     bool value = values[i];
@@ -73,8 +68,7 @@ void flags(Archive& archive, std::vector<bool>& values) {
   }
 }
 
-template <typename Archive>
-void walk(Archive& archive, Argument& argument) {
+template <typename Archive> void walk(Archive& archive, Argument& argument) {
   archive(argument.passing);
   archive(argument.keyword);
   archive(argument.value);
@@ -82,8 +76,7 @@ void walk(Archive& archive, Argument& argument) {
   archive(argument.value_range);
 }
 
-template <typename Archive>
-void walk(Archive& archive, Operation& operation) {
+template <typename Archive> void walk(Archive& archive, Operation& operation) {
   archive(operation.kind);
   archive(operation.range);
   archive(operation.result);
@@ -95,7 +88,8 @@ void walk(Archive& archive, Operation& operation) {
   archive(operation.function);
   plain(archive, operation.regions);
   archive(operation.arguments);
-  for (Argument& argument : operation.arguments) walk(archive, argument);
+  for (Argument& argument : operation.arguments)
+    walk(archive, argument);
   plain(archive, operation.handlers);
   plain(archive, operation.results);
   plain(archive, operation.annotations);
@@ -103,15 +97,14 @@ void walk(Archive& archive, Operation& operation) {
   archive(operation.flag);
 }
 
-template <typename Archive>
-void walk(Archive& archive, Region& region) {
+template <typename Archive> void walk(Archive& archive, Region& region) {
   archive(region.operations);
-  for (Operation& operation : region.operations) walk(archive, operation);
+  for (Operation& operation : region.operations)
+    walk(archive, operation);
   archive(region.result);
 }
 
-template <typename Archive>
-void walk(Archive& archive, Parameter& parameter) {
+template <typename Archive> void walk(Archive& archive, Parameter& parameter) {
   archive(parameter.passing);
   archive(parameter.name);
   archive(parameter.variable);
@@ -119,8 +112,7 @@ void walk(Archive& archive, Parameter& parameter) {
   archive(parameter.range);
 }
 
-template <typename Archive>
-void walk(Archive& archive, Function& function) {
+template <typename Archive> void walk(Archive& archive, Function& function) {
   archive(function.kind);
   archive(function.name);
   archive(function.qualified_name);
@@ -128,7 +120,8 @@ void walk(Archive& archive, Function& function) {
   archive(function.range);
   archive(function.name_range);
   archive(function.parameters);
-  for (Parameter& parameter : function.parameters) walk(archive, parameter);
+  for (Parameter& parameter : function.parameters)
+    walk(archive, parameter);
   plain(archive, function.variables);
   archive(function.body);
   archive(function.value_count);
@@ -136,12 +129,13 @@ void walk(Archive& archive, Function& function) {
   archive(function.async);
 }
 
-template <typename Archive>
-void walk(Archive& archive, Program& program) {
+template <typename Archive> void walk(Archive& archive, Program& program) {
   archive(program.functions);
-  for (Function& function : program.functions) walk(archive, function);
+  for (Function& function : program.functions)
+    walk(archive, function);
   archive(program.regions);
-  for (Region& region : program.regions) walk(archive, region);
+  for (Region& region : program.regions)
+    walk(archive, region);
   archive(program.variables);
   for (Variable& variable : program.variables) {
     archive(variable.name);
@@ -150,7 +144,7 @@ void walk(Archive& archive, Program& program) {
   }
 }
 
-}  // namespace
+} // namespace
 
 std::string program_to_bytes(const Program& program) {
   Writer writer;
@@ -166,4 +160,4 @@ std::unique_ptr<Program> program_from_bytes(llvm::StringRef bytes) {
   return program;
 }
 
-}  // namespace leaflint::program
+} // namespace leaflint::program

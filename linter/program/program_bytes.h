@@ -8,8 +8,8 @@
 #include <memory>
 #include <string>
 
-#include "llvm/ADT/StringRef.h"
 #include "program/program.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace leaflint::program {
 
@@ -19,4 +19,4 @@ std::string program_to_bytes(const Program& program);
 /// The program that `bytes` were made of. `bytes` must outlive it: its texts point into them.
 std::unique_ptr<Program> program_from_bytes(llvm::StringRef bytes);
 
-}  // namespace leaflint::program
+} // namespace leaflint::program

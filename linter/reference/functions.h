@@ -25,7 +25,7 @@ using MapFunction = std::function<Outcome<Tree>(std::span<const Tree> arguments)
 // ---- predicates (EQX _filters.py; semantics.md 2) -------------------------------------------
 bool is_array(const Leaf& leaf);
 bool is_array_like(const Leaf& leaf);
-Truth is_inexact_array(const Leaf& leaf);       // Unknown for an array of unknown dtype
+Truth is_inexact_array(const Leaf& leaf); // Unknown for an array of unknown dtype
 Truth is_inexact_array_like(const Leaf& leaf);
 
 // ---- flattening (JAX pytree.cc; semantics.md 1) ----------------------------------------------
@@ -42,9 +42,9 @@ Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<
 // ---- filter, partition, combine (EQX _filters.py; semantics.md 3 to 5) -----------------------
 struct FilterOptions {
   bool inverse = false;
-  Tree replace;  // null: None (a hole)
+  Tree replace; // null: None (a hole)
   IsLeaf is_leaf;
-  std::uint32_t event = 0;  // recorded in the holes
+  std::uint32_t event = 0; // recorded in the holes
 };
 
 /// A leaf whose predicate is Unknown becomes Unknown with the leaf as candidate.
@@ -94,4 +94,4 @@ Tree fill_holes(const Tree& tree);
 std::optional<Tree> merge_terms(const Term& condition, const Tree& when_true,
                                 const Tree& when_false);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

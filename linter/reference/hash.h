@@ -19,13 +19,13 @@ struct Hash {
 
 /// Collects the parts of a value in order. Different sequences of parts give different hashes.
 class Hasher {
- public:
+public:
   Hasher& add(std::uint64_t number);
   Hasher& add(std::string_view text);
   Hasher& add(const Hash& hash);
   [[nodiscard]] Hash finish() const { return state_; }
 
- private:
+private:
   Hash state_{0x9ae16a3b2f90404fULL, 0xc949c7defebe6c1bULL};
 };
 
@@ -34,4 +34,4 @@ struct HashOfHash {
   std::size_t operator()(const Hash& hash) const noexcept { return hash.low; }
 };
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

@@ -14,12 +14,12 @@ namespace leaflint::reference {
 /// The kind of a leaf. NumPy arrays and NumPy scalars are one kind to a reader
 /// (`numpy-array`); they are two here because `is_inexact_array` tells them apart.
 enum class Kind : std::uint8_t {
-  InexactArray,  // jax.Array of floats or complex numbers
-  IntArray,      // jax.Array of integers; an old-style PRNG key is one, of uint32
-  BoolArray,     // jax.Array of booleans
-  KeyArray,      // jax.Array of typed PRNG keys
-  NumpyInexact,  // np.ndarray or np.generic, floating or complex
-  NumpyOther,    // np.ndarray or np.generic, any other dtype
+  InexactArray, // jax.Array of floats or complex numbers
+  IntArray,     // jax.Array of integers; an old-style PRNG key is one, of uint32
+  BoolArray,    // jax.Array of booleans
+  KeyArray,     // jax.Array of typed PRNG keys
+  NumpyInexact, // np.ndarray or np.generic, floating or complex
+  NumpyOther,   // np.ndarray or np.generic, any other dtype
   Float,
   Int,
   Bool,
@@ -83,4 +83,4 @@ Kind jax_kind_of(Dtype dtype);
 /// The kind of a NumPy array of that dtype.
 Kind numpy_kind_of(Dtype dtype);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

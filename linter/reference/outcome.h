@@ -13,14 +13,13 @@
 namespace leaflint::reference {
 
 struct Trap {
-  std::string type;  // `ValueError`, `TypeError`, ...
+  std::string type; // `ValueError`, `TypeError`, ...
   std::string message;
   std::string path;
 };
 
-template <typename Value>
-class Outcome {
- public:
+template <typename Value> class Outcome {
+public:
   Outcome(Value value) : content_(std::move(value)) {}
   Outcome(Trap trap) : content_(std::move(trap)) {}
 
@@ -34,8 +33,8 @@ class Outcome {
     return *std::get_if<Trap>(&content_);
   }
 
- private:
+private:
   std::variant<Value, Trap> content_;
 };
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

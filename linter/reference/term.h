@@ -24,8 +24,8 @@ inline constexpr unsigned kDeepestTerm = 96;
 
 struct TermNode {
   Hash hash;
-  std::string operation;    // the name of the symbol, or of the operation applied
-  std::vector<Term> parts;  // empty for a symbol
+  std::string operation;   // the name of the symbol, or of the operation applied
+  std::vector<Term> parts; // empty for a symbol
   unsigned depth = 1;
   bool symbol = true;
 };
@@ -46,4 +46,4 @@ bool mentions(const Term& term, const Term& inner);
 /// `add(p, symbol u)` and the like; for messages of tests and for debugging.
 std::string term_text(const Term& term);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

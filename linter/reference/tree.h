@@ -43,12 +43,12 @@ struct Origin {
 /// Something of the host program that a leaf or a node carries and this library only compares: a
 /// function, a class, a module. Two handles are the same when their identities are.
 class Handle {
- public:
+public:
   explicit Handle(Hash identity) : identity_(identity) {}
   virtual ~Handle() = default;
   [[nodiscard]] const Hash& identity() const { return identity_; }
 
- private:
+private:
   Hash identity_;
 };
 using HandleRef = std::shared_ptr<const Handle>;
@@ -63,11 +63,11 @@ struct Leaf {
   Dtype dtype = Dtype::None;
   bool weak = false;
   std::int64_t length = -1;
-  Term term;  // never null
+  Term term; // never null
   Literal literal;
-  HandleRef handle;  // functions, classes and the like; else null
+  HandleRef handle; // functions, classes and the like; else null
   Origin origin;
-  Term source;  // the term it had when `origin` was given; null without an origin
+  Term source; // the term it had when `origin` was given; null without an origin
 };
 
 /// Whether the leaf holds something else than what it held at its origin.
@@ -89,8 +89,8 @@ enum class NodeKind : std::uint8_t {
   OrderedDict,
   DefaultDict,
   NamedTuple,
-  Dataclass,  // registered with jax.tree_util.register_dataclass
-  Module,     // eqx.Module and its subclasses
+  Dataclass, // registered with jax.tree_util.register_dataclass
+  Module,    // eqx.Module and its subclasses
 };
 
 /// A field that is no child: compared, never mapped over.
@@ -103,11 +103,11 @@ struct StaticField {
 /// is null where a Module's field was never assigned (Equinox's MISSING: no leaves).
 struct Node {
   NodeKind kind = NodeKind::Tuple;
-  HandleRef type;  // the class of NamedTuple, Dataclass and Module; else null
+  HandleRef type; // the class of NamedTuple, Dataclass and Module; else null
   std::vector<Literal> keys;
   std::vector<Tree> children;
   std::vector<StaticField> statics;
-  std::uint32_t allocation = 0;  // the allocation that built this node, 0 if none; not compared
+  std::uint32_t allocation = 0; // the allocation that built this node, 0 if none; not compared
 };
 
 /// Every tree at once, seen through the kinds of its leaves: `slots[k]` is what stands, in this
@@ -128,19 +128,19 @@ struct Sequence {
 /// Nothing is known. Two unknowns are the same value when their terms are the same. `optional`
 /// marks a leaf that is there on some runs: it is then `candidate` or None.
 struct Unknown {
-  Term term;  // never null
+  Term term; // never null
   std::string reason;
   Tree candidate;
 };
 
 struct Reference {
   std::uint32_t object = 0;
-  bool callable = false;  // an instance of a class with __call__
+  bool callable = false; // an instance of a class with __call__
 };
 
 struct TreeNode {
   Hash hash;
-  bool has_reference = false;  // a Reference stands somewhere in it
+  bool has_reference = false; // a Reference stands somewhere in it
   std::variant<Leaf, NoneTree, Hole, Node, Lazy, Sequence, Unknown, Reference> content;
 };
 
@@ -175,13 +175,11 @@ Tree make_list(std::vector<Tree> children);
 // ---- looking at trees ---------------------------------------------------------------------------
 
 /// The content if the tree is of that alternative, else null.
-template <typename Alternative>
-const Alternative* get_if(const Tree& tree) {
+template <typename Alternative> const Alternative* get_if(const Tree& tree) {
   return tree ? std::get_if<Alternative>(&tree->content) : nullptr;
 }
 
-template <typename Alternative>
-bool is(const Tree& tree) {
+template <typename Alternative> bool is(const Tree& tree) {
   return get_if<Alternative>(tree) != nullptr;
 }
 
@@ -201,7 +199,7 @@ std::string key_text(const Node& node, std::size_t index);
 /// One position of a flattened tree, Nones and missing nodes' places included.
 struct Position {
   std::string path;
-  Tree tree;  // a Leaf, None, Hole, Lazy, Sequence, Unknown or Reference; never a Node
+  Tree tree; // a Leaf, None, Hole, Lazy, Sequence, Unknown or Reference; never a Node
 };
 
 /// All positions of a tree in JAX's order, Nones listed.
@@ -210,4 +208,4 @@ std::vector<Position> positions(const Tree& tree);
 /// A short text of the structure, for tests and debugging: `Module(.weight=inexact-array, ...)`.
 std::string tree_text(const Tree& tree);
 
-}  // namespace leaflint::reference
+} // namespace leaflint::reference

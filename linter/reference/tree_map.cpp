@@ -43,6 +43,15 @@ Tree at_its_place(const Tree& result, const Tree& first) {
   return make_leaf(std::move(leaf));
 }
 
+// A function that answers None where a filter left None passes the hole on.
+Tree with_hole_kept(const Tree& result, std::span<const Tree> arguments) {
+  if (is<NoneTree>(result))
+    for (const Tree& argument : arguments)
+      if (is<Hole>(argument))
+        return argument;
+  return result;
+}
+
 Outcome<Tree> call(const MapFunction& function, std::span<const Tree> arguments,
                    const std::string& path) {
   Outcome<Tree> result = function(arguments);
@@ -87,7 +96,9 @@ Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<
   Assembly assembly;
   assembly.at_leaf = [&](const Structure& place) -> Outcome<Tree> {
     const Outcome<Tree> result = call(function, place.arguments, place.path);
-    return result.trapped() ? result : at_its_place(result.value(), place.tree);
+    if (result.trapped())
+      return result;
+    return with_hole_kept(at_its_place(result.value(), place.tree), place.arguments);
   };
   assembly.at_unknown = [&](const Structure& place) { return map_unknown(function, place); };
   return unflatten(structure.value(), assembly);

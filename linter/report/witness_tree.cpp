@@ -111,9 +111,33 @@ void merge_alike(DrawnNode& node) {
   node.children = std::move(merged);
 }
 
+// A tree of unknown structure is told kind by kind: kinds with one fate share a line.
+Witness with_kinds_together(const Witness& witness) {
+  Witness result;
+  result.name = witness.name;
+  std::map<Fate, std::size_t> lines;
+  for (const WitnessLeaf& leaf : witness.leaves) {
+    const llvm::StringRef at = leaf.at;
+    const bool kind = at.starts_with("every ") && !at.contains(" in ");
+    const auto line = lines.find(leaf.fate);
+    if (kind && line != lines.end()) {
+      result.leaves[line->second].at += ", " + at.drop_front(6).str();
+      continue;
+    }
+    if (kind)
+      lines[leaf.fate] = result.leaves.size();
+    result.leaves.push_back(leaf);
+    if (kind)
+      result.leaves.back().before = result.leaves.back().kind =
+          leaf.fate == Fate::Lost ? "each" : "";
+  }
+  return result;
+}
+
 } // namespace
 
-std::string draw_witness(const Witness& witness, llvm::StringRef indent, const Painter& painter) {
+std::string draw_witness(const Witness& told, llvm::StringRef indent, const Painter& painter) {
+  const Witness witness = with_kinds_together(told);
   std::vector<llvm::StringRef> paths;
   paths.reserve(witness.leaves.size());
   for (const WitnessLeaf& leaf : witness.leaves)

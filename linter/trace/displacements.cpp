@@ -33,11 +33,20 @@ bool displaces(const Tree& before, const Tree& after, const Suspect& suspect) {
 
 } // namespace
 
+/// A name says more to a reader than the functional update by which it came there.
 std::optional<Displacement> Displacements::of(const Suspect& suspect,
                                               const Possibility& possibility) const {
+  if (std::optional<Displacement> named = search(suspect, possibility, false))
+    return named;
+  return search(suspect, possibility, true);
+}
+
+std::optional<Displacement> Displacements::search(const Suspect& suspect,
+                                                  const Possibility& possibility,
+                                                  bool fields) const {
   for (EventId id = root_.first; id <= root_.last; ++id) {
     const Event& event = trace_.event(id);
-    if (event.kind != EventKind::Bound)
+    if (event.kind != EventKind::Bound || (event.place.kind == Place::Kind::Field) != fields)
       continue;
     for (const Possibility& after : event.after) {
       if (!compatible(after.guard, possibility.guard) || !holds_suspect(after.tree, suspect))

@@ -145,6 +145,23 @@ private:
     return kNoEvent;
   }
 
+  /// In a map written by hand the first tree need not be a model: gradients to which a decay of the
+  /// parameters is added look the same. Of a tree that nobody built here, only a map with something
+  /// of itself (its gradient, its own average) says that it is one.
+  bool role_is_open(std::uint32_t allocation, const Event& move) const {
+    const Allocation& made = trace_.allocations[allocation];
+    if (move.function == "equinox.apply_updates" || move.function == "optax.apply_updates")
+      return false;
+    if (!made.parameter && !made.unknown_call)
+      return false;
+    for (std::size_t i = 1; i < move.operands.size(); ++i)
+      for (const Possibility& possibility : move.operands[i].values)
+        if (const auto* lazy = reference::get_if<reference::Lazy>(possibility.tree))
+          if (lazy->root.allocation == allocation)
+            return false;
+    return true;
+  }
+
   void report(const Suspect& suspect, const Possibility& possibility, EventId became, Becoming how,
               bool definite) {
     if (inadmissible(suspect.allocation))
@@ -157,7 +174,7 @@ private:
     lost.became = became;
     lost.how = how;
     lost.suspect = possibility;
-    lost.definite = definite;
+    lost.definite = definite && !role_is_open(suspect.allocation, trace_.event(lost.moved));
     const Event& drop = trace_.event(lost.dropped);
     for (const Operand& operand : drop.operands)
       if (!operand.values.empty())

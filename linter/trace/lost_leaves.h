@@ -17,13 +17,13 @@ namespace leaflint::trace {
 enum class Becoming : std::uint8_t { Displaced, Used, Orphaned };
 
 struct LostLeaves {
-  EventId dropped = kNoEvent;  // the Dropped event of the holes
-  EventId moved = kNoEvent;    // the first Moved event whose result is the suspect
-  EventId became = kNoEvent;   // Bound, Called or Read; kNoEvent for an orphan
+  EventId dropped = kNoEvent; // the Dropped event of the holes
+  EventId moved = kNoEvent;   // the first Moved event whose result is the suspect
+  EventId became = kNoEvent;  // Bound, Called or Read; kNoEvent for an orphan
   Becoming how = Becoming::Displaced;
-  Possibility suspect;         // what became the model
-  reference::Tree source;      // what was filtered: the tree before the drop
-  bool definite = true;        // nothing judged rests on an unknown
+  Possibility suspect;    // what became the model
+  reference::Tree source; // what was filtered: the tree before the drop
+  bool definite = true;   // nothing judged rests on an unknown
 };
 
 /// All suspects that became the model, one for each pair of drop and move *sites*, in the order of
@@ -33,4 +33,4 @@ std::vector<LostLeaves> find_lost_leaves(const Trace& trace);
 /// The holes of a tree and, for a lazy tree, of its slots.
 std::vector<reference::Hole> holes_of(const reference::Tree& tree);
 
-}  // namespace leaflint::trace
+} // namespace leaflint::trace

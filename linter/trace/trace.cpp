@@ -11,7 +11,8 @@ bool compatible(const Guard& left, const Guard& right) {
     } else if (b->condition < a->condition) {
       ++b;
     } else {
-      if (a->taken != b->taken) return false;
+      if (a->taken != b->taken)
+        return false;
       ++a;
       ++b;
     }
@@ -19,4 +20,4 @@ bool compatible(const Guard& left, const Guard& right) {
   return true;
 }
 
-}  // namespace leaflint::trace
+} // namespace leaflint::trace

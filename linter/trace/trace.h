@@ -23,16 +23,16 @@
 namespace leaflint::trace {
 
 using EventId = std::uint32_t;
-inline constexpr EventId kNoEvent = 0;  // events are numbered from 1
+inline constexpr EventId kNoEvent = 0; // events are numbered from 1
 
 /// One branch outcome under which something holds. The same condition has the same outcome
 /// everywhere in one possibility.
 struct BranchOutcome {
   reference::Hash condition;
   bool taken = true;
-  Range test;  // where the condition was first tested, in the user's file
+  Range test; // where the condition was first tested, in the user's file
 };
-using Guard = std::vector<BranchOutcome>;  // sorted by condition; empty: always
+using Guard = std::vector<BranchOutcome>; // sorted by condition; empty: always
 
 /// Whether both can hold at once.
 bool compatible(const Guard& left, const Guard& right);
@@ -49,8 +49,8 @@ using Possibilities = std::vector<Possibility>;
 /// One activation of a function of the user's file.
 struct Activation {
   program::FunctionId function = program::FunctionId::Module;
-  std::uint32_t caller = 0;  // the activation that called, itself for a root
-  Range call;                // the call there; empty for a root
+  std::uint32_t caller = 0; // the activation that called, itself for a root
+  Range call;               // the call there; empty for a root
   std::uint32_t root = 0;
 };
 
@@ -58,18 +58,18 @@ struct Activation {
 struct Site {
   Range range;
   std::uint32_t activation = 0;
-  std::uint32_t turn = 1;  // of the innermost loop of that activation, from 1
+  std::uint32_t turn = 1; // of the innermost loop of that activation, from 1
 };
 
 /// Something that holds a value over time.
 struct Place {
   enum class Kind : std::uint8_t {
-    Variable,   // `name` of `owner` = the frame
-    Attribute,  // `name` of `owner` = the object
-    Item,       // `name` = the key text, of `owner` = the object
-    Field,      // a functional update (tree_at, _replace, replace): `name` = the key path
-    Argument,   // `name` = the parameter, of one call site across turns
-    Result,     // what a root returns
+    Variable,  // `name` of `owner` = the frame
+    Attribute, // `name` of `owner` = the object
+    Item,      // `name` = the key text, of `owner` = the object
+    Field,     // a functional update (tree_at, _replace, replace): `name` = the key path
+    Argument,  // `name` = the parameter, of one call site across turns
+    Result,    // what a root returns
   };
   Kind kind = Kind::Variable;
   std::uint32_t owner = 0;
@@ -77,21 +77,21 @@ struct Place {
 };
 
 enum class EventKind : std::uint8_t {
-  Bound,     // a place received a value: `before` (empty if it held none), `after`
-  Dropped,   // filter or partition: operands[0] the tree, `after` what was kept (and, for a
-             // partition, `rest`)
-  Moved,     // apply_updates or an n-ary map: operands[0] the tree that moves, operands[1] the
-             // other one, `after` the result
-  Combined,  // operands are the trees, `after` the result
-  Read,      // a hole was read: `after` is the tree it was read from, `path` the key path
-  Called,    // `after` is a tree that was called as a function
-  Returned,  // an activation returned `after`
-  Raised,    // an exception left the root: `exception`
+  Bound,    // a place received a value: `before` (empty if it held none), `after`
+  Dropped,  // filter or partition: operands[0] the tree, `after` what was kept (and, for a
+            // partition, `rest`)
+  Moved,    // apply_updates or an n-ary map: operands[0] the tree that moves, operands[1] the
+            // other one, `after` the result
+  Combined, // operands are the trees, `after` the result
+  Read,     // a hole was read: `after` is the tree it was read from, `path` the key path
+  Called,   // `after` is a tree that was called as a function
+  Returned, // an activation returned `after`
+  Raised,   // an exception left the root: `exception`
 };
 
 /// An operand of a Dropped, Moved or Combined event.
 struct Operand {
-  Range range;  // its expression in the user's file; empty if it is not written there
+  Range range; // its expression in the user's file; empty if it is not written there
   Possibilities values;
 };
 
@@ -102,24 +102,24 @@ struct Event {
   std::string function;  // the qualified library name: `equinox.filter`, `jax.tree.map` ...
   Place place;           // Bound
   std::string path;      // Read
-  std::string exception;  // Raised: the type
+  std::string exception; // Raised: the type
   std::vector<Operand> operands;
   Possibilities before;
   Possibilities after;
-  Possibilities rest;  // Dropped by a partition
-  std::optional<program::VariableId> variable;  // Bound to a variable of the user's file
+  Possibilities rest;                          // Dropped by a partition
+  std::optional<program::VariableId> variable; // Bound to a variable of the user's file
 };
 
 /// A value that can still be reached when a root has ended.
 struct LiveValue {
   Place place;
-  Site site;  // where it was bound last, or the root's definition
+  Site site; // where it was bound last, or the root's definition
   Possibilities values;
 };
 
 struct Root {
   program::FunctionId function = program::FunctionId::Module;
-  bool closed = false;  // a module body: nothing outside holds what it made
+  bool closed = false; // a module body: nothing outside holds what it made
   EventId first = kNoEvent;
   EventId last = kNoEvent;
   std::vector<LiveValue> live;
@@ -127,9 +127,9 @@ struct Root {
 
 /// An allocation: where a tree's leaves were made.
 struct Allocation {
-  std::string name;  // the name it was first bound to, or the parameter, or the class
+  std::string name; // the name it was first bound to, or the parameter, or the class
   Range range;
-  bool parameter = false;  // of a root: any tree may stand there
+  bool parameter = false; // of a root: any tree may stand there
   bool unknown_call = false;
 };
 
@@ -141,14 +141,14 @@ struct OpaqueCount {
 
 struct Trace {
   std::shared_ptr<const program::Program> program;
-  std::vector<Event> events;             // events[i].id == i + 1
-  std::vector<Activation> activations;   // [0] is the module body's
+  std::vector<Event> events;           // events[i].id == i + 1
+  std::vector<Activation> activations; // [0] is the module body's
   std::vector<Root> roots;
-  std::vector<Allocation> allocations;   // [0] is unused
+  std::vector<Allocation> allocations; // [0] is unused
   std::vector<OpaqueCount> opaque;
   bool out_of_fuel = false;
 
   [[nodiscard]] const Event& event(EventId id) const { return events[id - 1]; }
 };
 
-}  // namespace leaflint::trace
+} // namespace leaflint::trace

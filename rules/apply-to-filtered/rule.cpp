@@ -2,8 +2,8 @@
 //
 // The claim is trace/lost_leaves.h; this rule speaks where giving the whole tree to the update
 // would have been right, as executing the program that way shows.
-#include "findings/lost_leaves_candidate.h"
 #include "findings/rule.h"
+#include "findings/lost_leaves_candidate.h"
 
 namespace leaflint {
 
@@ -13,7 +13,7 @@ std::vector<Candidate> check(const RuleContext& context) {
   return lost_leaves_candidates(context, Remedy::Source);
 }
 
-}  // namespace
+} // namespace
 
 const Rule& rule_apply_to_filtered() {
   static const Rule rule{{"apply-to-filtered", "LL101",
@@ -23,4 +23,4 @@ const Rule& rule_apply_to_filtered() {
   return rule;
 }
 
-}  // namespace leaflint
+} // namespace leaflint

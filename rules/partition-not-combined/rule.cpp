@@ -3,8 +3,8 @@
 //
 // The claim is trace/lost_leaves.h; this rule speaks where the update could not have been given the
 // whole tree (that traps, as executing the program that way shows), so that only a combine helps.
-#include "findings/lost_leaves_candidate.h"
 #include "findings/rule.h"
+#include "findings/lost_leaves_candidate.h"
 
 namespace leaflint {
 
@@ -14,7 +14,7 @@ std::vector<Candidate> check(const RuleContext& context) {
   return lost_leaves_candidates(context, Remedy::Combine);
 }
 
-}  // namespace
+} // namespace
 
 const Rule& rule_partition_not_combined() {
   static const Rule rule{{"partition-not-combined", "LL102",
@@ -24,4 +24,4 @@ const Rule& rule_partition_not_combined() {
   return rule;
 }
 
-}  // namespace leaflint
+} // namespace leaflint

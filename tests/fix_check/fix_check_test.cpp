@@ -66,8 +66,7 @@ Verdict verdict_of(const std::string& text, const std::string& from, const std::
   FileResult result = checked(text);
   EXPECT_EQ(result.candidates.size(), 1U);
   const Candidate& candidate = result.candidates.at(0);
-  FixCheck check =
-      check_repair(result, Options{}, candidate, replacing(candidate, text, from, to));
+  FixCheck check = check_repair(result, Options{}, candidate, replacing(candidate, text, from, to));
   return check.verdict;
 }
 
@@ -120,20 +119,16 @@ INSTANTIATE_TEST_SUITE_P(
         WrongFix{"ModelIsModel",
                  "model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
                  "model = model"},
-        WrongFix{"SwappedCombine",
-                 "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+        WrongFix{"SwappedCombine", "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
                  "eqx.combine(model, eqx.apply_updates(eqx.filter(model, eqx.is_array), updates))"},
-        WrongFix{"AppliedTwice",
-                 "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+        WrongFix{"AppliedTwice", "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
                  "eqx.apply_updates(eqx.apply_updates(model, updates), updates)"},
-        WrongFix{"UnboundName", "eqx.filter(model, eqx.is_array), updates",
-                 "whole_model, updates"},
+        WrongFix{"UnboundName", "eqx.filter(model, eqx.is_array), updates", "whole_model, updates"},
         WrongFix{"AnotherPredicate", "eqx.filter(model, eqx.is_array), updates",
                  "eqx.filter(model, eqx.is_inexact_array), updates"},
         WrongFix{"AnotherName", "model = eqx.apply_updates(eqx.filter(model, eqx.is_array)",
                  "other = eqx.apply_updates(eqx.filter(model, eqx.is_array)"},
-        WrongFix{"GradientsForUpdates", "eqx.filter(model, eqx.is_array), updates",
-                 "model, grads"},
+        WrongFix{"GradientsForUpdates", "eqx.filter(model, eqx.is_array), updates", "model, grads"},
         WrongFix{"NoUpdates", "eqx.filter(model, eqx.is_array), updates", "model, None"},
         WrongFix{"SyntaxError", "eqx.filter(model, eqx.is_array), updates", "model, updates))"}),
     [](const testing::TestParamInfo<WrongFix>& info) { return info.param.name; });
@@ -197,12 +192,12 @@ TEST_P(Identity, AProgramRefinesItself) {
 
 INSTANTIATE_TEST_SUITE_P(FixCheck, Identity,
                          testing::Values("mlp.py", "cnn.py", "rnn.py", "gan.py",
-                                         "gradient_accumulation.py", "partition.py",
-                                         "attention.py", "fine_tuning.py"),
+                                         "gradient_accumulation.py", "partition.py", "attention.py",
+                                         "fine_tuning.py"),
                          [](const testing::TestParamInfo<const char*>& info) {
                            std::string name = info.param;
                            return name.substr(0, name.find('.'));
                          });
 
-}  // namespace
-}  // namespace leaflint
+} // namespace
+} // namespace leaflint

@@ -202,15 +202,15 @@ std::string nested_blocks(size_t depth) {
 
 constexpr size_t kDepth = 10000;
 
-INSTANTIATE_TEST_SUITE_P(
-    Syntax, DeepNesting,
-    ::testing::ValuesIn(std::vector<DeepText>{
-        repeated("[", kDepth) + repeated("]", kDepth) + "\n",
-        repeated("(", kDepth) + "x" + repeated(")", kDepth) + "\n", repeated("[", kDepth),
-        repeated("]", kDepth), repeated("f(", kDepth), repeated("{", kDepth),
-        repeated("not ", kDepth) + "x\n", "x" + repeated(".a", kDepth) + "\n",
-        "x" + repeated("()", kDepth) + "\n", nested_blocks(500)}),
-    [](const auto& info) { return std::to_string(info.index); });
+INSTANTIATE_TEST_SUITE_P(Syntax, DeepNesting,
+                         ::testing::ValuesIn(std::vector<DeepText>{
+                             repeated("[", kDepth) + repeated("]", kDepth) + "\n",
+                             repeated("(", kDepth) + "x" + repeated(")", kDepth) + "\n",
+                             repeated("[", kDepth), repeated("]", kDepth), repeated("f(", kDepth),
+                             repeated("{", kDepth), repeated("not ", kDepth) + "x\n",
+                             "x" + repeated(".a", kDepth) + "\n",
+                             "x" + repeated("()", kDepth) + "\n", nested_blocks(500)}),
+                         [](const auto& info) { return std::to_string(info.index); });
 
 } // namespace
 } // namespace leaflint

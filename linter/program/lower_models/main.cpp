@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include "program/lower_python.h"
 #include "program/program_bytes.h"
 #include "source/source_file.h"
 #include "syntax/syntax_tree.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
 
 namespace {
 
@@ -31,7 +31,8 @@ std::vector<std::string> python_files(llvm::StringRef folder) {
   std::error_code error;
   for (llvm::sys::fs::recursive_directory_iterator file(folder, error), end; file != end && !error;
        file.increment(error))
-    if (llvm::sys::path::extension(file->path()) == ".py") paths.push_back(file->path());
+    if (llvm::sys::path::extension(file->path()) == ".py")
+      paths.push_back(file->path());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -56,22 +57,25 @@ std::optional<std::string> lowered(const std::string& path) {
   auto program = leaflint::program::lower_python(*file, *tree);
   for (const auto& problem : program->problems)
     llvm::errs() << path << ": " << problem.message << "\n";
-  if (!program->problems.empty()) return std::nullopt;
+  if (!program->problems.empty())
+    return std::nullopt;
   return leaflint::program::program_to_bytes(*program);
 }
 
 /// A C++ string literal; octal escapes end by themselves.
 void write_literal(llvm::raw_ostream& out, llvm::StringRef bytes) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i % 64 == 0) out << "\n    \"";
+    if (i % 64 == 0)
+      out << "\n    \"";
     auto byte = static_cast<unsigned char>(bytes[i]);
-    out << '\\' << static_cast<char>('0' + (byte >> 6)) << static_cast<char>('0' + ((byte >> 3) & 7))
-        << static_cast<char>('0' + (byte & 7));
-    if (i % 64 == 63 || i + 1 == bytes.size()) out << '"';
+    out << '\\' << static_cast<char>('0' + (byte >> 6))
+        << static_cast<char>('0' + ((byte >> 3) & 7)) << static_cast<char>('0' + (byte & 7));
+    if (i % 64 == 63 || i + 1 == bytes.size())
+      out << '"';
   }
 }
 
-}  // namespace
+} // namespace
 
 int main(int count, char** arguments) {
   if (count != 3) {
@@ -85,12 +89,14 @@ int main(int count, char** arguments) {
          "const LoweredModel kLowered[] = {\n";
   for (const std::string& path : python_files(folder)) {
     std::optional<std::string> bytes = lowered(path);
-    if (!bytes) return 1;
+    if (!bytes)
+      return 1;
     out << "  {\"" << module_of(path, folder) << "\", llvm::StringRef(";
     write_literal(out, *bytes);
     out << ", " << bytes->size() << ")},\n";
   }
-  out << "};\n\n}  // namespace\n\nllvm::ArrayRef<LoweredModel> lowered_models() { return kLowered; "
+  out << "};\n\n}  // namespace\n\nllvm::ArrayRef<LoweredModel> lowered_models() { return "
+         "kLowered; "
          "}\n\n}  // namespace leaflint::models\n";
   std::error_code error;
   llvm::raw_fd_ostream file(arguments[1], error);
