@@ -188,7 +188,7 @@ void Machine::set_attribute(const Value& object, llvm::StringRef name, const Cel
                             Range name_range) {
   if (const auto* node = reference::get_if<reference::Node>(object)) {
     if (node->kind == reference::NodeKind::Module) {
-      raise("FrozenInstanceError", ("cannot assign to field '" + name + "'").str());
+      raise("dataclasses.FrozenInstanceError", ("cannot assign to field '" + name + "'").str());
     } else if (node->kind != reference::NodeKind::Dataclass) {
       raise("AttributeError", name);
     }

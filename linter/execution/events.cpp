@@ -44,6 +44,7 @@ trace::Possibilities Machine::possibilities(const Cell& cell) {
     Tree tree = alternative.value;
     if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
       if (allocation_of_unknown_.contains(unknown->term->hash)) tree = as_lazy(tree);
+    spend_fuel(1 + guard->size() / 4);
     result.push_back({std::move(*guard), std::move(tree), reasons(alternative.dependencies)});
   }
   return result;
@@ -63,6 +64,16 @@ void Machine::record_bound(trace::Place place, const Cell& before, const Cell& a
   event.before = std::move(old);
   event.after = std::move(now);
   event.variable = variable;
+}
+
+void Machine::record_field(const std::string& path, const Value& before, const Value& after) {
+  if (!before || !after) return;
+  trace::Possibilities old = possibility(before);
+  trace::Possibilities now = possibility(after);
+  trace::Event& event = new_event(trace::EventKind::Bound);
+  event.place = {trace::Place::Kind::Field, event.id, path};  // each update is a place of its own
+  event.before = std::move(old);
+  event.after = std::move(now);
 }
 
 void Machine::record_called(const Value& callee) {

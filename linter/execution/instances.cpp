@@ -27,9 +27,10 @@ Cell Machine::construct_instance(const ClassHandle& type, const Value& cls,
   Value self = reference::make_reference(id, class_attribute(type, "__call__").has_value());
   bool node = type.shape == Shape::Module || type.shape == Shape::RegisteredDataclass;
   std::uint32_t allocation = node ? new_allocation(type.name) : 0;
-  ++constructions_;
+  // Only a module around it takes over what is made inside: a trainer's model is its own.
+  constructions_ += node ? 1 : 0;
   initialise(type, self, id, arguments);
-  --constructions_;
+  constructions_ -= node ? 1 : 0;
   if (!flow_.alive) return {};
   if (!node) return cell_of(self);
   convert_fields(type, id);

@@ -9,9 +9,10 @@ namespace leaflint::execution {
 namespace {
 // More combinations than this of one operation's operands are not followed.
 constexpr std::size_t kMostCombinations = 16;
-// Fuel: operations executed, models included, for each operation of the file. A training script
-// spends about 100; the constant part pays for building library models.
-constexpr std::uint64_t kFuelPerOperation = 600;
+// Fuel: operations executed, models included, for each operation of the file, and what is written
+// into the trace. A training script spends about 100; the constant part pays for building library
+// models.
+constexpr std::uint64_t kFuelPerOperation = 200;
 constexpr std::uint64_t kFuelToStart = 400'000;
 
 std::uint64_t operation_count(const program::Program& program) {
@@ -92,9 +93,19 @@ bool Machine::spend_fuel(std::uint64_t amount) {
   return true;
 }
 
+/// A builtin exception by name, one of a module by its dotted name.
+Value Machine::exception_class(llvm::StringRef name) {
+  auto [module, member] = name.rsplit('.');
+  if (member.empty()) return builtin(name);
+  Value imported = import_module(module);
+  std::optional<Cell> found =
+      as_module(imported) ? module_attribute(*as_module(imported), member) : std::nullopt;
+  return found ? single(*found, "an exception") : nullptr;
+}
+
 Cell Machine::raise(llvm::StringRef type, llvm::StringRef message) {
   if (!flow_.alive) return {};
-  Value cls = builtin(type);
+  Value cls = exception_class(type);
   Object exception;
   exception.kind = ObjectKind::Instance;
   if (const auto* leaf = reference::get_if<reference::Leaf>(cls)) exception.type = leaf->handle;
@@ -139,6 +150,7 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
   if (combinations.size() == 1 && combinations.front().guard.empty())
     return with_dependencies(body(combinations.front().values),
                              combinations.front().dependencies);
+  spend_fuel(combinations.size());
   Flow base = std::move(flow_);
   std::vector<Flow> flows;
   std::vector<Arm> arms;

@@ -203,6 +203,8 @@ class Machine {
   // ---- events -----------------------------------------------------------------------------
   trace::EventId record_dropped(NativeCall& call, const Value& tree);
   void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
+  /// A functional update put `after` where `before` stood, at `path` of the tree.
+  void record_field(const std::string& path, const Value& before, const Value& after);
   void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree,
                     const Tree& other, const Tree& result);
   void record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result);
@@ -248,6 +250,7 @@ class Machine {
   // roots.cpp
   void begin_root(program::FunctionId function, bool closed);
   void end_root(const Cell& result);
+  Value exception_class(llvm::StringRef name);
   void record_raised(const Exit& exit);
   void collect_live(trace::Root& root, const Cell& result);
   void collect_attributes(const Value& value, std::vector<trace::LiveValue>& live,

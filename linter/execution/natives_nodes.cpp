@@ -10,8 +10,10 @@ Cell replace_in_node(NativeCall& call, const Node& node) {
   for (const auto& [name, value] : call.keywords) {
     bool found = false;
     for (std::size_t index = 0; index < copy.children.size(); ++index)
-      if (const auto* key = std::get_if<std::string>(&copy.keys[index]); key && *key == name)
+      if (const auto* key = std::get_if<std::string>(&copy.keys[index]); key && *key == name) {
+        call.machine.record_field("." + name, copy.children[index], value);
         copy.children[index] = value, found = true;
+      }
     for (reference::StaticField& field : copy.statics)
       if (field.name == name)
         field.value = value, found = true;

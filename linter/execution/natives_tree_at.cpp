@@ -67,7 +67,10 @@ struct Replacement {
 
   Cell apply(llvm::ArrayRef<Value> values) {
     const std::vector<Tree> replacements(values.begin(), values.end());
-    return call.machine.outcome(reference::replace_at(tree, paths, replacements), {tree});
+    const Outcome<Tree> result = reference::replace_at(tree, paths, replacements);
+    for (std::size_t i = 0; i < paths.size() && !result.trapped(); ++i)
+      call.machine.record_field(paths[i], marked.originals.at(paths[i]), values[i]);
+    return call.machine.outcome(result, {tree});
   }
 
   Cell with_function(const Value& function) {
@@ -169,7 +172,8 @@ Cell tree_at(NativeCall& call) {
 Cell tree_equal(NativeCall& call) {
   if (call.positional.size() == 1)
     return cell_of(call.machine.boolean(true));
-  return of_kind(call, Kind::Bool);
+  // With arrays in both, the answer is an array; where something else differs, a bool.
+  return cell_of(call.machine.derived("tree_equal", call.positional));
 }
 
 namespace {

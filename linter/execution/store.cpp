@@ -2,14 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <unordered_set>
 
 namespace leaflint::execution {
-
-namespace {
-// A chain longer than this is copied into one layer (pointers only), so that reads stay short.
-constexpr unsigned kLongestChain = 12;
-}  // namespace
 
 std::optional<std::size_t> Object::find(const reference::Literal& key) const {
   for (std::size_t i = 0; i < keys.size(); ++i)
@@ -38,76 +32,35 @@ void Object::set_name(llvm::StringRef name, Cell cell) {
   set(reference::Literal(name.str()), std::move(cell));
 }
 
-std::shared_ptr<Object> Store::find(ObjectId id) const {
-  for (const Layer* layer = top_.get(); layer; layer = layer->parent.get()) {
-    auto found = layer->objects.find(id);
-    if (found != layer->objects.end()) return found->second;
-  }
+const Object* Store::find(ObjectId id) const {
+  if (const Object* object = objects_.find(id)) return object;
   if (!permanent_) return nullptr;
   auto found = permanent_->objects.find(id);
-  return found == permanent_->objects.end() ? nullptr : found->second;
+  return found == permanent_->objects.end() ? nullptr : found->second.get();
 }
 
 bool Store::has(ObjectId id) const { return find(id) != nullptr; }
 
 const Object& Store::read(ObjectId id) const {
-  std::shared_ptr<Object> object = find(id);
+  const Object* object = find(id);
   assert(object && "an object of another store");
   return *object;
 }
 
-Store::Layer& Store::own_layer() {
-  if (top_.use_count() == 1) return *top_;
-  auto layer = std::make_shared<Layer>();
-  if (top_->depth + 1 < kLongestChain) {
-    layer->depth = top_->depth + 1;
-    layer->parent = top_;
-  } else {
-    for (const Layer* each = top_.get(); each; each = each->parent.get())
-      layer->objects.insert(each->objects.begin(), each->objects.end());
-  }
-  top_ = std::move(layer);
-  return *top_;
-}
-
 Object& Store::write(ObjectId id) {
-  Layer& layer = own_layer();
-  auto found = layer.objects.find(id);
-  if (found != layer.objects.end()) {
-    // Layers that were copied flat share their objects with the chain they came from.
-    if (found->second.use_count() > 1) found->second = std::make_shared<Object>(*found->second);
-    return *found->second;
-  }
-  std::shared_ptr<Object> original = find(id);
-  assert(original && "an object of another store");
-  auto copy = std::make_shared<Object>(*original);
-  layer.objects[id] = copy;
-  return *copy;
+  if (Object* object = objects_.own(id)) return *object;
+  const Object* permanent = find(id);
+  assert(permanent && "an object of another store");
+  objects_.put(id, std::make_shared<Object>(*permanent));
+  return *objects_.own(id);
 }
 
 void Store::put(ObjectId id, Object object) {
-  own_layer().objects[id] = std::make_shared<Object>(std::move(object));
+  objects_.put(id, std::make_shared<Object>(std::move(object)));
 }
 
 std::vector<ObjectId> Store::differences(const Store& left, const Store& right) {
-  std::vector<ObjectId> ids;
-  if (left.top_ == right.top_) return ids;
-  std::unordered_set<const Layer*> of_left;
-  for (const Layer* layer = left.top_.get(); layer; layer = layer->parent.get())
-    of_left.insert(layer);
-  const Layer* common = right.top_.get();
-  while (common && !of_left.contains(common)) common = common->parent.get();
-  auto collect = [&](const Store& store) {
-    for (const Layer* layer = store.top_.get(); layer && layer != common;
-         layer = layer->parent.get())
-      for (const auto& [id, object] : layer->objects)
-        if (left.find(id) != right.find(id)) ids.push_back(id);
-  };
-  collect(left);
-  collect(right);
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
+  return ObjectTrie::differences(left.objects_, right.objects_);
 }
 
 namespace {

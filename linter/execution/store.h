@@ -1,9 +1,8 @@
 // The store: all mutable objects of the running program, as a value that can be copied.
 //
 // A frame, a list, a dict, a set, a plain instance, the attributes of a class or a module are
-// *objects*: cells reached by an identity. Copying a store is one pointer; the copies share
-// layers, and the first write into a shared layer opens a new one above it. Branches run on
-// copies and are joined object by object, cell by cell.
+// *objects*: cells reached by an identity. Copying a store is one pointer; the copies share what
+// neither of them writes. Branches run on copies and are joined object by object, cell by cell.
 #pragma once
 
 #include <memory>
@@ -11,10 +10,9 @@
 #include <unordered_map>
 
 #include "execution/cell.h"
+#include "execution/object_trie.h"
 
 namespace leaflint::execution {
-
-using ObjectId = std::uint32_t;
 
 enum class ObjectKind : std::uint8_t {
   Frame,      // items: one cell a variable of the function
@@ -60,7 +58,6 @@ class Store {
   explicit Store(std::shared_ptr<const PermanentObjects> permanent)
       : permanent_(std::move(permanent)) {}
 
-
   /// The object must have been created in this store or in one it was copied from.
   [[nodiscard]] const Object& read(ObjectId id) const;
   /// A reference that is valid until the store is copied or written through another id.
@@ -71,18 +68,14 @@ class Store {
   /// The ids whose contents may differ between the two stores.
   static std::vector<ObjectId> differences(const Store& left, const Store& right);
 
-  friend bool same_store(const Store& left, const Store& right) { return left.top_ == right.top_; }
+  friend bool same_store(const Store& left, const Store& right) {
+    return left.objects_.is(right.objects_);
+  }
 
  private:
-  struct Layer {
-    std::shared_ptr<const Layer> parent;
-    std::unordered_map<ObjectId, std::shared_ptr<Object>> objects;
-    unsigned depth = 0;
-  };
-  [[nodiscard]] std::shared_ptr<Object> find(ObjectId id) const;
-  Layer& own_layer();
+  [[nodiscard]] const Object* find(ObjectId id) const;
 
-  std::shared_ptr<Layer> top_ = std::make_shared<Layer>();
+  ObjectTrie objects_;
   std::shared_ptr<const PermanentObjects> permanent_;
 };
 

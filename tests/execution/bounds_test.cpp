@@ -1,6 +1,8 @@
 // Every execution ends soon, says when it did not see everything, and says the same each time.
 #include <chrono>
 
+#include <gmock/gmock.h>
+
 #include "execution/executed.h"
 
 namespace leaflint::execution {
@@ -31,7 +33,7 @@ TEST_F(Bounds, ThirtyIndependentBranchesMakeTooManyAlternatives) {
   std::string source = with_unknown("x = ()\n") + repeated(30, [](std::size_t i) {
     return "if u.c" + number(i) + "():\n    x = (x, " + number(i) + ")\n";
   });
-  EXPECT_EQ(at_end(source, "x"), "?");
+  EXPECT_THAT(at_end(source, "x"), ::testing::EndsWith("?"));
 }
 
 TEST_F(Bounds, BranchesOverDifferentNamesStayKnown) {

@@ -75,9 +75,19 @@ def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
     return gradient_only
 
 
+# An argument that is not mapped reaches the function as it is, whatever it holds.
+def _mapped(x, axis):
+    if axis is None:
+        return x
+    if isinstance(axis, int):
+        return rows(trace_arrays(x, True, True), None)
+    return rows(trace_arrays(x), None)
+
+
 def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, spmd_axis_name=None):
     def mapped(*args, **kwargs):
-        passed = rows(trace_arrays(args, True, True), None)
+        passed = [_mapped(x, in_axes[i] if isinstance(in_axes, (tuple, list)) else in_axes)
+                  for i, x in enumerate(args)]
         named = rows(trace_arrays(kwargs, True, True), None)
         return rows(trace_arrays(fun(*passed, **named), True, True), None)
 

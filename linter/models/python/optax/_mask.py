@@ -1,5 +1,5 @@
 # optax/transforms/_masking.py, _combining.py: masked passes raw gradients where the mask is False.
-from _leaflint import NamedTuple, tree_map
+from _leaflint import NamedTuple, tree_leaves, tree_map
 from optax._base import GradientTransformationExtraArgs, set_to_zero
 
 
@@ -19,13 +19,19 @@ def _masked_tree(mask, tree):
     return tree_map(lambda m, p: p if m else MaskedNode(), mask, tree)
 
 
+# A mask that is a callable pytree, as a module is, is a mask and no function.
+def _mask_callable(mask):
+    leaves = tree_leaves(tree_map(callable, mask))
+    return len(leaves) > 0 and all(leaves)
+
+
 def masked(inner, mask, *, mask_compatible_extra_args=False):
     def init(params):
-        tree = mask(params) if callable(mask) else mask
+        tree = mask(params) if _mask_callable(mask) else mask
         return MaskedState(inner.init(_masked_tree(tree, params)))
 
     def update(updates, state, params=None, **extra):
-        tree = mask(updates) if callable(mask) else mask
+        tree = mask(updates) if _mask_callable(mask) else mask
         masked_params = None if params is None else _masked_tree(tree, params)
         new, inner_state = inner.update(_masked_tree(tree, updates), state.inner_state,
                                         masked_params)

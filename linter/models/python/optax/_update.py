@@ -3,11 +3,12 @@ from _leaflint import array, inexact, tree_leaves, tree_map
 from _leaflint import optax_apply_updates as apply_updates
 
 
-# incremental_update(new, old): None in new drops old silently.
+# incremental_update(new, old): None in new drops old silently. The result stands where old stood,
+# so old is the first tree here; Optax maps over new first, with the same result.
 def incremental_update(new_tensors, old_tensors, step_size):
     return tree_map(
-        lambda new, old: None if new is None else step_size * new + (1.0 - step_size) * old,
-        new_tensors, old_tensors, is_leaf=lambda x: x is None)
+        lambda old, new: None if new is None else step_size * new + (1.0 - step_size) * old,
+        old_tensors, new_tensors, is_leaf=lambda x: x is None)
 
 
 def periodic_update(new_tensors, old_tensors, steps, update_period):
