@@ -2,6 +2,8 @@
 //
 // A call is inlined: the body runs on a new frame in the current flow; what returned there is
 // joined. Depth and recursion are bounded; beyond, the call is unknown.
+#include <algorithm>
+
 #include "execution/machine.h"
 
 namespace leaflint::execution {
@@ -14,14 +16,14 @@ constexpr std::size_t kDeepestCall = 24;
 // activation.
 constexpr std::size_t kMostRecursion = 2;
 
-}  // namespace
+} // namespace
 
 Cell Machine::call_function(const FunctionHandle& handle, const Arguments& arguments) {
   std::size_t same = 0;
   for (const Activation* activation : activations_)
     same += activation->unit == handle.unit && activation->function == handle.function;
-  if (activations_.size() >= kDeepestCall || same >= kMostRecursion + (handle.unit->model ? 2 : 0) ||
-      fuel_ == 0) {
+  if (activations_.size() >= kDeepestCall ||
+      same >= kMostRecursion + (handle.unit->model ? 2 : 0) || fuel_ == 0) {
     leave_unfollowed(handle);
     return call_unknown(value_of(std::make_shared<FunctionHandle>(handle)), arguments);
   }
@@ -30,14 +32,30 @@ Cell Machine::call_function(const FunctionHandle& handle, const Arguments& argum
   frame.parent = handle.frame;
   const program::Function& function = handle.unit->program->function(handle.function);
   frame.items.assign(function.variables.size(), cell_of(nullptr));
-  if (!bind_arguments(handle, arguments, frame)) return {};
+  if (!bind_arguments(handle, arguments, frame))
+    return {};
   ObjectId id = new_object(std::move(frame));
-  if (!function.generator) return run_activation(handle, id, nullptr);
+  if (!function.generator)
+    return run_activation(handle, id, nullptr);
   auto generator = std::make_shared<GeneratorHandle>(
       reference::Hasher().add("generator").add(next_number_++).finish(), handle.name);
   generator->function = std::make_shared<FunctionHandle>(handle);
   generator->frame = id;
   return cell_of(value_of(std::move(generator)));
+}
+
+/// A method that does nothing but raise NotImplementedError, where we make the instance and not the
+/// program: the program calls what some subclass has in its place.
+bool Machine::left_to_subclasses(const FunctionHandle& handle) const {
+  if (handle.unit->model || handle.owner.expired() || trace_.roots.back().closed)
+    return false;
+  const program::Program& program = *handle.unit->program;
+  const program::Region& body = program.region(program.function(handle.function).body);
+  using Kind = program::OperationKind;
+  return !body.operations.empty() && body.operations.back().kind == Kind::Raise &&
+         std::any_of(body.operations.begin(), body.operations.end(), [](const auto& operation) {
+           return operation.kind == Kind::LoadBuiltin && operation.text == "NotImplementedError";
+         });
 }
 
 Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
@@ -59,6 +77,10 @@ Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
     executed_.insert(static_cast<std::uint32_t>(handle.function));
     bind_parameters(handle, Object(flow_.store.read(frame)));
   }
+  if (left_to_subclasses(handle)) {
+    activations_.pop_back();
+    return cell_of(derived("a method that subclasses define", {}));
+  }
   run_region(function.body);
   std::vector<Flow> flows;
   std::vector<Arm> arms;
@@ -66,7 +88,8 @@ Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
     Cell result = cell_of(none_);
     if (function.kind == program::FunctionKind::Lambda) {
       program::ValueId id = handle.unit->program->region(function.body).result;
-      if (id != program::ValueId::None) result = operand(id);
+      if (id != program::ValueId::None)
+        result = operand(id);
     }
     arms.push_back({beyond(flow_.path, path), result});
     flows.push_back(std::move(flow_));
@@ -74,7 +97,8 @@ Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
   take_returns(mark, path, flows, arms);
   activations_.pop_back();
   flow_ = join_flows(std::move(flows), path);
-  if (arms.empty()) return {};
+  if (arms.empty())
+    return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);
 }
 
@@ -94,7 +118,8 @@ void Machine::take_returns(std::size_t mark, const Guard& path, std::vector<Flow
 
 void Machine::enter_activation(Activation& activation) {
   const Activation* caller = activations_.empty() ? nullptr : activations_.back();
-  if (caller) activation.site = caller->site;
+  if (caller)
+    activation.site = caller->site;
   if (activation.unit->model) {
     activation.number = caller ? caller->number : 0;
     activation.turn = caller ? caller->turn : 1;
@@ -135,4 +160,4 @@ void Machine::run_consumer(const OnYield& on_yield, const Cell& value) {
   activations_.insert(activations_.end(), aside.begin(), aside.end());
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

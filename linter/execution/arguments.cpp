@@ -7,7 +7,8 @@ namespace leaflint::execution {
 
 const FilledOperand* Machine::filled_at(Range call) const {
   for (const FilledOperand& each : options_.filled)
-    if (each.call.begin == call.begin && each.call.end == call.end) return &each;
+    if (each.call.begin == call.begin && each.call.end == call.end)
+      return &each;
   return nullptr;
 }
 
@@ -34,9 +35,11 @@ void Machine::remember_filled(const Tree& tree) {
 Cell Machine::fill(const Cell& cell) {
   Cell result = resolve_cell(cell);
   for (Alternative& alternative : result) {
-    if (!alternative.value) continue;
+    if (!alternative.value)
+      continue;
     Tree whole = reference::fill_holes(alternative.value);
-    if (!reference::same_tree(whole, alternative.value)) remember_filled(whole);
+    if (!reference::same_tree(whole, alternative.value))
+      remember_filled(whole);
     alternative.value = materialize(whole);
   }
   return result;
@@ -56,7 +59,7 @@ Arguments Machine::gather_arguments(const program::Operation& operation) {
       arguments.keywords.emplace_back(argument.keyword.str(), std::move(cell));
       arguments.keyword_ranges.push_back(range(argument.value_range));
     } else if (argument.passing == Passing::Star) {
-      spread(single(cell, "unpacked arguments"), arguments);
+      spread(cell, arguments);
     } else {
       spread_keywords(single(cell, "unpacked keyword arguments"), arguments);
     }
@@ -64,14 +67,29 @@ Arguments Machine::gather_arguments(const program::Operation& operation) {
   return arguments;
 }
 
-void Machine::spread(const Value& iterable, Arguments& arguments) {
-  auto known = elements(iterable);
-  if (!known) {
+/// Each position holds what each alternative of the iterable has there; they are equally long.
+void Machine::spread(const Cell& iterable, Arguments& arguments) {
+  std::optional<std::vector<Cell>> positions;
+  for (const Alternative& whole : restrict(iterable, flow_.path)) {
+    auto known = whole.value ? elements(whole.value) : std::nullopt;
+    if (known && !positions)
+      positions.emplace(known->size());
+    if (!known || known->size() != positions->size()) {
+      arguments.unknown = true;
+      return;
+    }
+    for (std::size_t i = 0; i < known->size(); ++i)
+      for (const Alternative& item : (*known)[i])
+        if (auto guard = conjoin(whole.guard, item.guard))
+          (*positions)[i].push_back(
+              {std::move(*guard), item.value, unite(whole.dependencies, item.dependencies)});
+  }
+  if (!positions) {
     arguments.unknown = true;
     return;
   }
-  for (Cell& cell : *known) {
-    arguments.positional.push_back(std::move(cell));
+  for (Cell& cell : *positions) {
+    arguments.positional.push_back(simplify(std::move(cell)));
     arguments.positional_ranges.emplace_back();
   }
 }
@@ -98,7 +116,8 @@ struct Machine::ArgumentCursor {
       : arguments(all), used(all.keywords.size(), false) {}
 
   std::optional<Cell> take_positional() {
-    if (next >= arguments.positional.size()) return std::nullopt;
+    if (next >= arguments.positional.size())
+      return std::nullopt;
     return arguments.positional[next++];
   }
   std::optional<Cell> take_keyword(llvm::StringRef name) {
@@ -117,7 +136,8 @@ struct Machine::ArgumentCursor {
   Object take_keywords() {
     Object dict;
     dict.kind = ObjectKind::Dict;
-    if (arguments.unknown) dict.opaque = "unpacked keyword arguments";
+    if (arguments.unknown)
+      dict.opaque = "unpacked keyword arguments";
     for (std::size_t i = 0; i < used.size(); ++i)
       if (!used[i] && !arguments.unknown)
         dict.set_name(arguments.keywords[i].first, arguments.keywords[i].second);
@@ -147,10 +167,13 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   if (parameter.passing == Passing::VarKeyword)
     return cell_of(reference::make_reference(new_object(cursor.take_keywords())));
   if (parameter.passing != Passing::KeywordOnly)
-    if (auto given = cursor.take_positional()) return given;
+    if (auto given = cursor.take_positional())
+      return given;
   if (parameter.passing != Passing::PositionalOnly)
-    if (auto given = cursor.take_keyword(parameter.name)) return given;
-  if (unknown) return cell_of(derived(("argument " + parameter.name).str(), {}));
+    if (auto given = cursor.take_keyword(parameter.name))
+      return given;
+  if (unknown)
+    return cell_of(derived(("argument " + parameter.name).str(), {}));
   if (index < handle.defaults.size() && !handle.defaults[index].empty())
     return restrict(handle.defaults[index], flow_.path);
   return std::nullopt;
@@ -176,4 +199,4 @@ bool Machine::bind_arguments(const FunctionHandle& handle, const Arguments& argu
   return true;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

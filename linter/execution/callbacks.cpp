@@ -11,12 +11,14 @@ reference::CallPredicate Machine::predicate_caller() {
 }
 
 reference::Outcome<reference::Truth> Machine::truth_of_call(const Cell& result) {
-  if (!flow_.alive) return reference::Truth::Unknown;
+  if (!flow_.alive)
+    return reference::Truth::Unknown;
   reference::Truth all = reference::Truth::Unknown;
   bool first = true;
   for (const Alternative& alternative : restrict(result, flow_.path)) {
     reference::Truth one = truth(alternative.value);
-    if (!first && one != all) return reference::Truth::Unknown;
+    if (!first && one != all)
+      return reference::Truth::Unknown;
     all = one;
     first = false;
   }
@@ -26,10 +28,13 @@ reference::Outcome<reference::Truth> Machine::truth_of_call(const Cell& result) 
 reference::MapFunction Machine::map_caller(const Value& function) {
   return [this, function](std::span<const Tree> arguments) -> reference::Outcome<Tree> {
     std::vector<Value> values;
-    for (const Tree& argument : arguments) values.push_back(materialize(argument));
-    if (!flow_.alive) return Tree(none_);
+    for (const Tree& argument : arguments)
+      values.push_back(materialize(argument));
+    if (!flow_.alive)
+      return Tree(none_);
     Cell result = call(function, values);
-    if (!flow_.alive) return Tree(none_);
+    if (!flow_.alive)
+      return Tree(none_);
     return single(resolve_cell(result), "a mapped function with several results");
   };
 }
@@ -37,13 +42,15 @@ reference::MapFunction Machine::map_caller(const Value& function) {
 /// The same for a tree with parts of unknown structure: a function that raises at a leaf of some
 /// kind proves no more than that there is none.
 reference::MapFunction Machine::trying_map_caller(const Value& function) {
-  return [this, map = map_caller(function)](
-             std::span<const Tree> arguments) -> reference::Outcome<Tree> {
-    if (!flow_.alive) return Tree(none_);
+  return [this,
+          map = map_caller(function)](std::span<const Tree> arguments) -> reference::Outcome<Tree> {
+    if (!flow_.alive)
+      return Tree(none_);
     Flow before = flow_;
     std::size_t exits = exits_.size();
     reference::Outcome<Tree> result = map(arguments);
-    if (flow_.alive) return result;
+    if (flow_.alive)
+      return result;
     flow_ = std::move(before);
     exits_.erase(exits_.begin() + static_cast<std::ptrdiff_t>(exits), exits_.end());
     return reference::Trap{"TypeError", "the function raises there", ""};
@@ -51,10 +58,11 @@ reference::MapFunction Machine::trying_map_caller(const Value& function) {
 }
 
 reference::IsLeaf Machine::is_leaf_caller(const Value& function) {
-  if (!function || reference::is_none(function)) return nullptr;
+  if (!function || reference::is_none(function))
+    return nullptr;
   return [this, function](const Tree& tree) {
     return truth_of_call(call(function, {materialize(tree)}));
   };
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -14,33 +14,41 @@ constexpr unsigned kDeepestTaint = 4;
 
 /// Libraries whose calls keep their hands off the caller's objects.
 constexpr llvm::StringLiteral kFrameless[] = {
-    "logging", "numpy", "jax",  "tqdm", "wandb",   "math",  "time",   "random", "matplotlib",
-    "os",      "sys",   "re",   "json", "pathlib", "optax", "equinox", "torch",  "absl",
-    "jaxtyping", "warnings", "typing", "functools", "itertools", "operator", "string", "datetime"};
+    "logging",   "numpy",      "jax",      "tqdm",   "wandb",     "math",     "time",
+    "random",    "matplotlib", "os",       "sys",    "re",        "json",     "pathlib",
+    "optax",     "equinox",    "torch",    "absl",   "jaxtyping", "warnings", "typing",
+    "functools", "itertools",  "operator", "string", "datetime"};
 
 bool is_frameless(const reference::Term& term) {
   const reference::TermNode* node = term.get();
-  while (node && !node->symbol && !node->parts.empty()) node = node->parts.front().get();
-  if (!node) return false;
+  while (node && !node->symbol && !node->parts.empty())
+    node = node->parts.front().get();
+  if (!node)
+    return false;
   llvm::StringRef name = node->operation;
-  if (!name.consume_front("module ")) return false;
+  if (!name.consume_front("module "))
+    return false;
   llvm::StringRef top = name.split('.').first;
   return std::find(std::begin(kFrameless), std::end(kFrameless), top) != std::end(kFrameless);
 }
 
-}  // namespace
+} // namespace
 
 Cell Machine::run_call(const program::Operation& operation) {
   Cell callee = operand(operation, 0);
   Arguments arguments = gather_arguments(operation);
-  if (!flow_.alive) return {};
+  if (!flow_.alive)
+    return {};
   const FilledOperand* filled = in_user_code() ? filled_at(operation.range) : nullptr;
-  if (filled) fill_arguments(*filled, arguments);
-  if (in_user_code()) record_argument_places(operation, arguments);
+  if (filled)
+    fill_arguments(*filled, arguments);
+  if (in_user_code())
+    record_argument_places(operation, arguments);
   activations_.back()->arguments = &arguments;
   Cell result = call_cell(callee, arguments);
   activations_.back()->arguments = nullptr;
-  if (filled && filled->argument.begin == filled->argument.end) result = fill(result);
+  if (filled && filled->argument.begin == filled->argument.end)
+    result = fill(result);
   return result;
 }
 
@@ -49,61 +57,67 @@ Cell Machine::call(const Value& callee, llvm::ArrayRef<Value> values) {
 }
 
 Cell Machine::call_cell(const Cell& callee, const Arguments& arguments) {
-  return combine_alternatives({callee}, [&](llvm::ArrayRef<Value> values) {
-    return call(values.front(), arguments);
-  });
+  return combine_alternatives(
+      {callee}, [&](llvm::ArrayRef<Value> values) { return call(values.front(), arguments); });
 }
 
 Cell Machine::call(const Value& callee, const Arguments& arguments) {
-  if (!flow_.alive) return {};
+  if (!flow_.alive)
+    return {};
   const ProgramHandle* handle = handle_of(callee);
   if (!handle) {
     if (reference::is<reference::Node>(callee) || reference::is<reference::Reference>(callee))
       return call_node(callee, arguments);
-    if (reference::is_none(callee)) return raise("TypeError", "'NoneType' object is not callable");
+    if (reference::is_none(callee))
+      return raise("TypeError", "'NoneType' object is not callable");
     record_called(callee);
     return call_unknown(callee, arguments);
   }
   switch (handle->kind) {
-    case HandleKind::Function:
-      return call_function(static_cast<const FunctionHandle&>(*handle), arguments);
-    case HandleKind::Native:
-      return call_native(static_cast<const NativeHandle&>(*handle), arguments);
-    case HandleKind::Class:
-      return construct(static_cast<const ClassHandle&>(*handle), callee, arguments);
-    case HandleKind::Partial:
-      return call_partial(static_cast<const PartialHandle&>(*handle), arguments);
-    case HandleKind::Bound: {
-      const auto& bound = static_cast<const BoundHandle&>(*handle);
-      Arguments all = arguments;
-      all.positional.insert(all.positional.begin(), cell_of(bound.self));
-      all.positional_ranges.insert(all.positional_ranges.begin(), Range{});
-      return call(bound.function, all);
-    }
-    case HandleKind::Super:
-      if (!static_cast<const SuperHandle&>(*handle).self) return call_super(arguments);
-      return call_unknown(callee, arguments);
-    default: return call_unknown(callee, arguments);
+  case HandleKind::Function:
+    return call_function(static_cast<const FunctionHandle&>(*handle), arguments);
+  case HandleKind::Native:
+    return call_native(static_cast<const NativeHandle&>(*handle), arguments);
+  case HandleKind::Class:
+    return construct(static_cast<const ClassHandle&>(*handle), callee, arguments);
+  case HandleKind::Partial:
+    return call_partial(static_cast<const PartialHandle&>(*handle), arguments);
+  case HandleKind::Bound: {
+    const auto& bound = static_cast<const BoundHandle&>(*handle);
+    Arguments all = arguments;
+    all.positional.insert(all.positional.begin(), cell_of(bound.self));
+    all.positional_ranges.insert(all.positional_ranges.begin(), Range{});
+    return call(bound.function, all);
+  }
+  case HandleKind::Super:
+    if (!static_cast<const SuperHandle&>(*handle).self)
+      return call_super(arguments);
+    return call_unknown(callee, arguments);
+  default:
+    return call_unknown(callee, arguments);
   }
 }
 
 Cell Machine::call_node(const Value& callee, const Arguments& arguments) {
   record_called(callee);
   std::optional<Cell> method = find_attribute(callee, "__call__");
-  if (!method) return raise("TypeError", "the object is not callable");
+  if (!method)
+    return raise("TypeError", "the object is not callable");
   return call_cell(*method, arguments);
 }
 
 Cell Machine::call_partial(const PartialHandle& handle, const Arguments& arguments) {
   Arguments all = arguments;
   std::vector<Cell> first;
-  for (const Value& value : handle.positional) first.push_back(cell_of(value));
+  for (const Value& value : handle.positional)
+    first.push_back(cell_of(value));
   all.positional.insert(all.positional.begin(), first.begin(), first.end());
   all.positional_ranges.insert(all.positional_ranges.begin(), first.size(), Range{});
   for (const auto& [name, value] : handle.keywords) {
     bool given = std::any_of(arguments.keywords.begin(), arguments.keywords.end(),
                              [&](const auto& keyword) { return keyword.first == name; });
-    if (given) continue;
+    if (given)
+      continue;
     all.keywords.emplace_back(name, cell_of(value));
     all.keyword_ranges.emplace_back();
   }
@@ -113,20 +127,25 @@ Cell Machine::call_partial(const PartialHandle& handle, const Arguments& argumen
 // ---- natives ------------------------------------------------------------------------------------
 
 Cell Machine::call_native(const NativeHandle& handle, const Arguments& arguments) {
-  if (arguments.unknown) return cell_of(derived(handle.name, {}));
+  if (arguments.unknown)
+    return cell_of(derived(handle.name, {}));
   std::vector<Cell> cells = arguments.positional;
-  for (const auto& [name, cell] : arguments.keywords) cells.push_back(cell);
+  for (const auto& [name, cell] : arguments.keywords)
+    cells.push_back(cell);
   if (handle.resolves)
-    for (Cell& cell : cells) cell = resolve_cell(cell);
+    for (Cell& cell : cells)
+      cell = resolve_cell(cell);
   return combine_alternatives(cells, [&](llvm::ArrayRef<Value> values) {
     std::size_t count = arguments.positional.size();
     NativeCall call{*this, handle.name, values.take_front(count).vec(), {}, arguments};
     for (std::size_t i = count; i < values.size(); ++i)
       call.keywords.emplace_back(arguments.keywords[i - count].first, values[i]);
     Cell result = handle.function(call);
-    if (!flow_.alive || !handle.resolves) return result;
+    if (!flow_.alive || !handle.resolves)
+      return result;
     for (Alternative& alternative : result)
-      if (alternative.value) alternative.value = materialize(alternative.value);
+      if (alternative.value)
+        alternative.value = materialize(alternative.value);
     return result;
   });
 }
@@ -137,33 +156,40 @@ Cell Machine::call_unknown(const Value& callee, const Arguments& arguments) {
   handler_possible_ = true;
   const ProgramHandle* handle = handle_of(callee);
   std::string reason = "a call of " + (handle ? handle->name : std::string("something unknown"));
-  if (const auto* unknown = reference::get_if<reference::Unknown>(callee)) reason = unknown->reason;
+  if (const auto* unknown = reference::get_if<reference::Unknown>(callee))
+    reason = unknown->reason;
   if (!is_frameless(term_of(callee))) {
     std::uint32_t dependency = dependency_on("what is done to it by " + reason);
     for (const Cell& cell : arguments.positional)
-      for (const Alternative& alternative : cell) taint(alternative.value, dependency, 0);
+      for (const Alternative& alternative : cell)
+        taint(alternative.value, dependency, 0);
     for (const auto& [name, cell] : arguments.keywords)
-      for (const Alternative& alternative : cell) taint(alternative.value, dependency, 0);
+      for (const Alternative& alternative : cell)
+        taint(alternative.value, dependency, 0);
   }
   return unknown(reason);
 }
 
 void Machine::taint(const Value& value, std::uint32_t dependency, unsigned depth) {
-  if (!value || depth > kDeepestTaint) return;
+  if (!value || depth > kDeepestTaint)
+    return;
   if (const auto* bound = handle_as<BoundHandle>(value, HandleKind::Bound))
     return taint(bound->self, dependency, depth + 1);
   if (const auto* node = reference::get_if<reference::Node>(value)) {
     if (value->has_reference)
-      for (const Value& child : node->children) taint(child, dependency, depth + 1);
+      for (const Value& child : node->children)
+        taint(child, dependency, depth + 1);
     return;
   }
   const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object)) return;
+  if (!reference || !flow_.store.has(reference->object))
+    return;
   Object& object = flow_.store.write(reference->object);
   object.dependencies = unite(object.dependencies, {dependency});
   std::vector<Cell> items = object.items;
   for (const Cell& cell : items)
-    for (const Alternative& alternative : cell) taint(alternative.value, dependency, depth + 1);
+    for (const Alternative& alternative : cell)
+      taint(alternative.value, dependency, depth + 1);
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

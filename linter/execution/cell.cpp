@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/STLExtras.h"
 #include "reference/functions.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -24,7 +24,8 @@ std::optional<Guard> conjoin(const Guard& left, const Guard& right) {
     } else if (a == left.end() || b->condition < a->condition) {
       result.push_back(*b++);
     } else {
-      if (a->taken != b->taken) return std::nullopt;
+      if (a->taken != b->taken)
+        return std::nullopt;
       result.push_back(*a++);
       ++b;
     }
@@ -38,16 +39,19 @@ Guard beyond(const Guard& guard, const Guard& path) {
     bool known = std::any_of(path.begin(), path.end(), [&](const BranchOutcome& other) {
       return other.condition == outcome.condition;
     });
-    if (!known) result.push_back(outcome);
+    if (!known)
+      result.push_back(outcome);
   }
   return result;
 }
 
 Cell restrict(const Cell& cell, const Guard& path) {
-  if (cell.size() == 1 && cell.front().guard.empty()) return cell;
+  if (cell.size() == 1 && cell.front().guard.empty())
+    return cell;
   Cell result;
   for (const Alternative& alternative : cell) {
-    if (!trace::compatible(alternative.guard, path)) continue;
+    if (!trace::compatible(alternative.guard, path))
+      continue;
     result.push_back(
         {beyond(alternative.guard, path), alternative.value, alternative.dependencies});
   }
@@ -60,8 +64,10 @@ Cell bound_part(Cell cell) {
 }
 
 Dependencies unite(const Dependencies& left, const Dependencies& right) {
-  if (right.empty()) return left;
-  if (left.empty()) return right;
+  if (right.empty())
+    return left;
+  if (left.empty())
+    return right;
   Dependencies result;
   std::set_union(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(result));
   return result;
@@ -70,18 +76,23 @@ Dependencies unite(const Dependencies& left, const Dependencies& right) {
 namespace {
 
 bool same_value(const Value& left, const Value& right) {
-  if (!left || !right) return !left && !right;
+  if (!left || !right)
+    return !left && !right;
   return reference::same_tree(left, right);
 }
 
 /// The index in `left` of the one outcome in which the guards are opposite, all others equal.
 std::optional<std::size_t> opposite(const Guard& left, const Guard& right) {
-  if (left.size() != right.size()) return std::nullopt;
+  if (left.size() != right.size())
+    return std::nullopt;
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < left.size(); ++i) {
-    if (left[i].condition != right[i].condition) return std::nullopt;
-    if (left[i].taken == right[i].taken) continue;
-    if (found) return std::nullopt;
+    if (left[i].condition != right[i].condition)
+      return std::nullopt;
+    if (left[i].taken == right[i].taken)
+      continue;
+    if (found)
+      return std::nullopt;
     found = i;
   }
   return found;
@@ -95,7 +106,8 @@ bool same_guard(const Guard& left, const Guard& right) {
 }
 
 Value merge_values(const BranchOutcome& outcome, const Value& left, const Value& right) {
-  if (!left || !right) return nullptr;
+  if (!left || !right)
+    return nullptr;
   auto condition = reference::symbol("condition", outcome.condition.low);
   auto merged = outcome.taken ? reference::merge_terms(condition, left, right)
                               : reference::merge_terms(condition, right, left);
@@ -105,11 +117,14 @@ Value merge_values(const BranchOutcome& outcome, const Value& left, const Value&
 /// Melts `from` into `into` if they differ in nothing that matters.
 bool melt(Alternative& into, const Alternative& from) {
   bool equal = same_value(into.value, from.value) && into.dependencies == from.dependencies;
-  if (equal && same_guard(into.guard, from.guard)) return true;
+  if (equal && same_guard(into.guard, from.guard))
+    return true;
   std::optional<std::size_t> at = opposite(into.guard, from.guard);
-  if (!at) return false;
+  if (!at)
+    return false;
   Value value = equal ? into.value : merge_values(into.guard[*at], into.value, from.value);
-  if (!equal && !value) return false;
+  if (!equal && !value)
+    return false;
   into.guard.erase(into.guard.begin() + static_cast<std::ptrdiff_t>(*at));
   into.value = std::move(value);
   into.dependencies = unite(into.dependencies, from.dependencies);
@@ -142,10 +157,11 @@ Cell too_many(const Cell& cell) {
   return result;
 }
 
-}  // namespace
+} // namespace
 
 Cell simplify(Cell cell) {
-  if (cell.size() < 2) return cell;
+  if (cell.size() < 2)
+    return cell;
   while (melt_once(cell)) {
   }
   return cell.size() > kMostAlternatives ? too_many(cell) : cell;
@@ -161,8 +177,10 @@ bool same_cell(const Cell& left, const Cell& right) {
 
 Cell join(llvm::ArrayRef<Arm> arms) {
   bool all_same = true;
-  for (const Arm& arm : arms.drop_front()) all_same &= same_cell(arm.cell, arms.front().cell);
-  if (all_same) return arms.front().cell;
+  for (const Arm& arm : arms.drop_front())
+    all_same &= same_cell(arm.cell, arms.front().cell);
+  if (all_same)
+    return arms.front().cell;
   Cell result;
   for (const Arm& arm : arms)
     for (const Alternative& alternative : arm.cell)
@@ -171,4 +189,4 @@ Cell join(llvm::ArrayRef<Arm> arms) {
   return simplify(std::move(result));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

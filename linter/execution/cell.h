@@ -10,16 +10,16 @@
 #include <optional>
 #include <vector>
 
-#include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/SmallVector.h"
 #include "reference/tree.h"
 #include "trace/trace.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace leaflint::execution {
 
 using reference::Hash;
 using reference::Tree;
-using Value = reference::Tree;  // null: not bound
+using Value = reference::Tree; // null: not bound
 using trace::BranchOutcome;
 using trace::Guard;
 
@@ -68,4 +68,4 @@ Cell simplify(Cell cell);
 
 bool same_cell(const Cell& left, const Cell& right);
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -14,19 +14,22 @@ namespace {
 /// Bases such as Generic[T] or Protocol say nothing about the instances.
 bool says_nothing(const Value& base) {
   const auto* unknown = reference::get_if<reference::Unknown>(base);
-  if (!unknown) return false;
+  if (!unknown)
+    return false;
   const reference::TermNode* node = unknown->term.get();
-  while (!node->symbol && !node->parts.empty()) node = node->parts.front().get();
+  while (!node->symbol && !node->parts.empty())
+    node = node->parts.front().get();
   return node->operation == "module typing" || node->operation == "module typing_extensions" ||
          node->operation == "module abc";
 }
 
 Shape stronger(Shape left, Shape right) {
-  if (left == Shape::Plain) return right == Shape::Builtin ? Shape::Plain : right;
+  if (left == Shape::Plain)
+    return right == Shape::Builtin ? Shape::Plain : right;
   return left;
 }
 
-}  // namespace
+} // namespace
 
 Value Machine::class_of_handle(const reference::HandleRef& handle) {
   return handle ? value_of(std::static_pointer_cast<const ProgramHandle>(handle)) : nullptr;
@@ -96,7 +99,8 @@ Cell Machine::make_class(const program::Operation& operation) {
   activations_.push_back(&activation);
   run_region(body.body);
   activations_.pop_back();
-  if (!flow_.alive) return {};
+  if (!flow_.alive)
+    return {};
   finish_class(*type, activation, body);
   return cell_of(value_of(type));
 }
@@ -110,7 +114,8 @@ void Machine::finish_class(ClassHandle& type, const Activation& activation,
     const program::Variable& variable = activation.unit->program->variable(body.variables[i]);
     Cell cell = restrict(frame.items[i], flow_.path);
     cell = bound_part(std::move(cell));
-    if (!cell.empty() && !variable.comprehension) names.set_name(variable.name, cell);
+    if (!cell.empty() && !variable.comprehension)
+      names.set_name(variable.name, cell);
   }
   type.name_space = new_object(std::move(names));
   if (type.shape == Shape::Module || type.shape == Shape::NamedTuple)
@@ -132,9 +137,11 @@ void Machine::collect_fields(ClassHandle& type, ObjectId frame) {
   type.fields.clear();
   for (auto base = type.order.rbegin(); base != type.order.rend(); ++base)
     if (const ClassHandle* parent = as_class(*base))
-      for (const FieldInfo& info : parent->fields) add(info);
+      for (const FieldInfo& info : parent->fields)
+        add(info);
   auto own = annotations_.find(frame);
-  if (own == annotations_.end()) return;
+  if (own == annotations_.end())
+    return;
   Object names = flow_.store.read(type.name_space);
   for (const auto& [name, text] : own->second) {
     FieldInfo info;
@@ -149,25 +156,30 @@ void Machine::collect_fields(ClassHandle& type, ObjectId frame) {
         info.default_value = value;
       }
     }
-    if (!llvm::StringRef(text).contains("ClassVar")) add(info);
+    if (!llvm::StringRef(text).contains("ClassVar"))
+      add(info);
   }
   flow_.store.put(type.name_space, std::move(names));
 }
 
 Cell Machine::make_dataclass(const Value& cls, Shape shape) {
   const ClassHandle* type = as_class(cls);
-  if (!type) return cell_of(cls);
+  if (!type)
+    return cell_of(cls);
   // The one place where a class changes after it was made; nobody has an instance of it yet.
   auto& changed = const_cast<ClassHandle&>(*type);
-  if (changed.shape == Shape::Plain || changed.shape == Shape::Dataclass) changed.shape = shape;
+  if (changed.shape == Shape::Plain || changed.shape == Shape::Dataclass)
+    changed.shape = shape;
   auto frame = class_frames_.find(type);
-  if (frame != class_frames_.end() && changed.fields.empty()) collect_fields(changed, frame->second);
+  if (frame != class_frames_.end() && changed.fields.empty())
+    collect_fields(changed, frame->second);
   return cell_of(cls);
 }
 
 Value Machine::make_named_tuple(llvm::StringRef name, std::vector<std::string> fields) {
   auto hasher = reference::Hasher().add("namedtuple").add(std::string_view(name));
-  for (const std::string& field : fields) hasher.add(std::string_view(field));
+  for (const std::string& field : fields)
+    hasher.add(std::string_view(field));
   auto type = std::make_shared<ClassHandle>(hasher.finish(), name.str());
   type->shape = Shape::NamedTuple;
   for (std::string& field : fields) {
@@ -188,23 +200,28 @@ namespace {
 
 std::optional<Cell> in_namespace(Store& store, const ClassHandle& type, llvm::StringRef name,
                                  const Guard& path) {
-  if (!type.name_space || !store.has(type.name_space)) return std::nullopt;
+  if (!type.name_space || !store.has(type.name_space))
+    return std::nullopt;
   const Object& names = store.read(type.name_space);
   auto index = names.find_name(name);
-  if (!index) return std::nullopt;
+  if (!index)
+    return std::nullopt;
   Cell cell = restrict(names.items[*index], path);
   cell = bound_part(std::move(cell));
-  if (cell.empty()) return std::nullopt;
+  if (cell.empty())
+    return std::nullopt;
   return cell;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Cell> Machine::class_attribute(const ClassHandle& type, llvm::StringRef name) {
-  if (auto own = in_namespace(flow_.store, type, name, flow_.path)) return own;
+  if (auto own = in_namespace(flow_.store, type, name, flow_.path))
+    return own;
   for (const reference::HandleRef& base : type.order)
     if (const ClassHandle* parent = as_class(base))
-      if (auto found = in_namespace(flow_.store, *parent, name, flow_.path)) return found;
+      if (auto found = in_namespace(flow_.store, *parent, name, flow_.path))
+        return found;
   return std::nullopt;
 }
 
@@ -213,9 +230,11 @@ std::optional<Cell> Machine::attribute_after(const ClassHandle& type, const Clas
   bool passed = &type == after || !after;
   for (const reference::HandleRef& base : type.order) {
     const ClassHandle* parent = as_class(base);
-    if (!parent) continue;
+    if (!parent)
+      continue;
     if (passed)
-      if (auto found = in_namespace(flow_.store, *parent, name, flow_.path)) return found;
+      if (auto found = in_namespace(flow_.store, *parent, name, flow_.path))
+        return found;
     passed |= parent == after || (after && parent->identity() == after->identity());
   }
   return std::nullopt;
@@ -224,8 +243,7 @@ std::optional<Cell> Machine::attribute_after(const ClassHandle& type, const Clas
 Cell Machine::bind_attribute(const Cell& attribute, const Value& self, const Value& cls) {
   return combine_alternatives({attribute}, [&](llvm::ArrayRef<Value> values) {
     const Value& value = values.front();
-    if (const auto* descriptor =
-            handle_as<DescriptorHandle>(value, HandleKind::Descriptor)) {
+    if (const auto* descriptor = handle_as<DescriptorHandle>(value, HandleKind::Descriptor)) {
       if (descriptor->what == DescriptorHandle::What::StaticMethod)
         return cell_of(descriptor->function);
       if (descriptor->what == DescriptorHandle::What::ClassMethod)
@@ -246,4 +264,4 @@ Value Machine::bound_method(const Value& function, const Value& self) {
   return value_of(std::move(bound));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -8,56 +8,71 @@ using reference::Leaf;
 
 namespace {
 
-const Leaf* leaf_of_value(const Value& value) { return reference::get_if<Leaf>(value); }
+const Leaf* leaf_of_value(const Value& value) {
+  return reference::get_if<Leaf>(value);
+}
 
 std::optional<bool> compare_literals(llvm::StringRef operation, const Leaf& a, const Leaf& b) {
   auto number = [](const reference::Literal& literal) -> std::optional<double> {
-    if (const auto* flag = std::get_if<bool>(&literal)) return *flag ? 1.0 : 0.0;
+    if (const auto* flag = std::get_if<bool>(&literal))
+      return *flag ? 1.0 : 0.0;
     if (const auto* value = std::get_if<std::int64_t>(&literal))
       return static_cast<double>(*value);
-    if (const auto* value = std::get_if<double>(&literal)) return *value;
+    if (const auto* value = std::get_if<double>(&literal))
+      return *value;
     return std::nullopt;
   };
   auto order = [&](const auto& x, const auto& y) -> std::optional<bool> {
-    if (operation == "eq") return x == y;
-    if (operation == "lt") return x < y;
-    if (operation == "le") return x <= y;
-    if (operation == "gt") return x > y;
-    if (operation == "ge") return x >= y;
+    if (operation == "eq")
+      return x == y;
+    if (operation == "lt")
+      return x < y;
+    if (operation == "le")
+      return x <= y;
+    if (operation == "gt")
+      return x > y;
+    if (operation == "ge")
+      return x >= y;
     return std::nullopt;
   };
   auto x = number(a.literal);
   auto y = number(b.literal);
-  if (x && y) return order(*x, *y);
+  if (x && y)
+    return order(*x, *y);
   const auto* s = std::get_if<std::string>(&a.literal);
   const auto* t = std::get_if<std::string>(&b.literal);
-  if (s && t) return order(*s, *t);
-  if (operation == "eq" && a.literal.index() != 0 && b.literal.index() != 0) return false;
+  if (s && t)
+    return order(*s, *t);
+  if (operation == "eq" && a.literal.index() != 0 && b.literal.index() != 0)
+    return false;
   return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 Cell Machine::compare(llvm::StringRef operation, const Value& left, const Value& right) {
-  static const llvm::StringRef kNegated[][2] = {
-      {"ne", "eq"}, {"is_not", "is"}, {"not_in", "in"}};
-  for (const auto& pair : kNegated)
+  static const llvm::StringRef negated[][2] = {{"ne", "eq"}, {"is_not", "is"}, {"not_in", "in"}};
+  for (const auto& pair : negated)
     if (operation == pair[0]) {
       Cell positive = compare(pair[1], left, right);
-      if (!flow_.alive) return {};
+      if (!flow_.alive)
+        return {};
       return combine_alternatives({positive}, [&](llvm::ArrayRef<Value> values) {
         const Leaf* leaf = leaf_of_value(values.front());
-        if (leaf && leaf->kind != Kind::Bool) {  // an array of booleans
+        if (leaf && leaf->kind != Kind::Bool) { // an array of booleans
           Leaf inverted = *leaf;
           inverted.term = reference::apply("invert", {leaf->term});
           return cell_of(reference::make_leaf(std::move(inverted)));
         }
-        if (!leaf) return cell_of(derived("not", {values.front()}));
+        if (!leaf)
+          return cell_of(derived("not", {values.front()}));
         return unary("not", values.front());
       });
     }
-  if (operation == "is") return compare_identity(left, right);
-  if (operation == "in") return compare_membership(left, right);
+  if (operation == "is")
+    return compare_identity(left, right);
+  if (operation == "in")
+    return compare_membership(left, right);
   return compare_order(operation, left, right);
 }
 
@@ -66,9 +81,11 @@ Cell Machine::compare_identity(const Value& left, const Value& right) {
   bool none_right = reference::is_none(right);
   if (none_left || none_right) {
     const Value& other = none_left ? right : left;
-    if (none_left && none_right) return cell_of(boolean(true));
+    if (none_left && none_right)
+      return cell_of(boolean(true));
     bool open = reference::is<reference::Unknown>(other) || reference::is<reference::Lazy>(other);
-    if (!open) return cell_of(boolean(false));
+    if (!open)
+      return cell_of(boolean(false));
     return cell_of(derived_scalar(Kind::Bool, "is None", {other}));
   }
   const Leaf* a = leaf_of_value(left);
@@ -88,10 +105,12 @@ Cell Machine::compare_membership(const Value& left, const Value& right) {
   bool certain = true;
   for (const Cell& item : *items) {
     const Leaf* other = item.size() == 1 ? leaf_of_value(item.front().value) : nullptr;
-    if (other && other->literal == leaf->literal) return cell_of(boolean(true));
+    if (other && other->literal == leaf->literal)
+      return cell_of(boolean(true));
     certain &= other && other->literal.index() != 0;
   }
-  if (certain) return cell_of(boolean(false));
+  if (certain)
+    return cell_of(boolean(false));
   return cell_of(derived_scalar(Kind::Bool, "in", {left, right}));
 }
 
@@ -103,11 +122,15 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
       return call_cell(*method, Arguments::of({right}));
     bool none_one = reference::is_none(left) != reference::is_none(right);
     bool known = (a && a->kind != Kind::Object) || (b && b->kind != Kind::Object);
-    if (none_one && known) return cell_of(boolean(false));
-    if (reference::is_none(left) && reference::is_none(right)) return cell_of(boolean(true));
+    if (none_one && known)
+      return cell_of(boolean(false));
+    if (reference::is_none(left) && reference::is_none(right))
+      return cell_of(boolean(true));
   }
-  if (!a || !b) return cell_of(derived(operation, {left, right}));
-  if (auto result = compare_literals(operation, *a, *b)) return cell_of(boolean(*result));
+  if (!a || !b)
+    return cell_of(derived(operation, {left, right}));
+  if (auto result = compare_literals(operation, *a, *b))
+    return cell_of(boolean(*result));
   bool jax = reference::is_jax_array(a->kind) || reference::is_jax_array(b->kind);
   bool numpy = reference::is_any_array(a->kind) || reference::is_any_array(b->kind);
   if (!numpy) {
@@ -115,10 +138,9 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
       return cell_of(derived(operation, {left, right}));
     return cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
   }
-  Leaf result =
-      reference::leaf_of(jax ? Kind::BoolArray : Kind::NumpyOther, reference::Dtype::Bool,
-                         reference::apply(operation.str(), {a->term, b->term}));
+  Leaf result = reference::leaf_of(jax ? Kind::BoolArray : Kind::NumpyOther, reference::Dtype::Bool,
+                                   reference::apply(operation.str(), {a->term, b->term}));
   return cell_of(reference::make_leaf(std::move(result)));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -24,11 +24,14 @@ Cell Machine::build_sequence(const program::Operation& operation) {
   bool tuple = operation.kind == OperationKind::Tuple;
   if (unknown_part) {
     Value element = single(any_element(unknown_part, 0), "an element");
-    if (!tuple && items.empty()) return cell_of(new_list_of(element));
+    if (!tuple && items.empty())
+      return cell_of(new_list_of(element));
     return cell_of(derived("a sequence with an unpacked part of unknown length", {unknown_part}));
   }
-  if (tuple) return new_tuple(items);
-  if (operation.kind == OperationKind::List) return cell_of(new_list(std::move(items)));
+  if (tuple)
+    return new_tuple(items);
+  if (operation.kind == OperationKind::List)
+    return cell_of(new_list(std::move(items)));
   Object set;
   set.kind = ObjectKind::Set;
   set.items = std::move(items);
@@ -44,7 +47,8 @@ Cell Machine::build_dict(const program::Operation& operation) {
       const Object* other = object_of(key);
       if (other && other->kind == ObjectKind::Dict && other->opaque.empty()) {
         Object copy = *other;
-        for (std::size_t k = 0; k < copy.keys.size(); ++k) dict.set(copy.keys[k], copy.items[k]);
+        for (std::size_t k = 0; k < copy.keys.size(); ++k)
+          dict.set(copy.keys[k], copy.items[k]);
       } else {
         dict.opaque = "a dict with an unpacked part that is not known";
       }
@@ -67,10 +71,12 @@ Cell Machine::build_dict(const program::Operation& operation) {
 void Machine::append(const program::Operation& operation) {
   Value list = single(operand(operation, 0), "a list");
   const auto* reference = reference::get_if<reference::Reference>(list);
-  if (!reference) return;
+  if (!reference)
+    return;
   Object& object = flow_.store.write(reference->object);
   Cell item = operand(operation, 1);
-  if (!object.opaque.empty()) return;
+  if (!object.opaque.empty())
+    return;
   if (object.element) {
     object.element = single(item, "an element");
   } else {
@@ -85,7 +91,8 @@ void Machine::unpack(const program::Operation& operation) {
   Guard base = flow_.path;
   combine_alternatives({cell}, [&](llvm::ArrayRef<Value> values) {
     std::vector<Cell> parts = unpack_value(operation, values.front());
-    if (!flow_.alive) return Cell{};
+    if (!flow_.alive)
+      return Cell{};
     for (std::size_t i = 0; i < count; ++i)
       arms[i].push_back({beyond(flow_.path, base), parts[i]});
     return cell_of(none_);
@@ -93,9 +100,11 @@ void Machine::unpack(const program::Operation& operation) {
   Dependencies dependencies;
   for (const Alternative& alternative : cell)
     dependencies = unite(dependencies, alternative.dependencies);
-  if (!flow_.alive) return;
+  if (!flow_.alive)
+    return;
   for (std::size_t i = 0; i < count; ++i) {
-    if (arms[i].empty()) continue;
+    if (arms[i].empty())
+      continue;
     Cell part = arms[i].size() == 1 ? arms[i].front().cell : join(arms[i]);
     set_register(operation.results[i], with_dependencies(std::move(part), dependencies));
   }
@@ -128,4 +137,4 @@ std::vector<Cell> Machine::unpack_value(const program::Operation& operation, con
   return parts;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -19,7 +19,8 @@ bool Machine::run_handler(const program::Operation& operation, Exit raised,
       Value type = single(run_expression_region(handler.type), "the type of a handler");
       taken = is_instance(single(raised.value, "an exception"), type);
     }
-    if (taken == reference::Truth::False) continue;
+    if (taken == reference::Truth::False)
+      continue;
     // An unknown type is taken to match: the handler was written for something.
     if (handler.variable != program::VariableId::None)
       store_variable(handler.variable, raised.value, Range{});
@@ -34,7 +35,8 @@ bool Machine::run_handler(const program::Operation& operation, Exit raised,
 
 void Machine::run_handlers(const program::Operation& operation, std::vector<Exit> raised,
                            std::vector<Flow>& flows) {
-  for (Exit& exit : raised) run_handler(operation, std::move(exit), flows);
+  for (Exit& exit : raised)
+    run_handler(operation, std::move(exit), flows);
 }
 
 /// The exceptions that left what ran since `mark`: they are no exits any more.
@@ -68,11 +70,13 @@ void Machine::run_try(const program::Operation& operation) {
     run_possible_handlers(operation, before, outcome, flows);
     flow_ = std::move(completed);
   }
-  if (flow_.alive) run_region(operation.regions[1]);  // else
+  if (flow_.alive)
+    run_region(operation.regions[1]); // else
   flows.push_back(std::move(flow_));
   run_handlers(operation, std::move(raised), flows);
   flow_ = join_flows(std::move(flows), path);
-  if (operation.regions[2] != program::RegionId::None) run_finally(operation.regions[2], mark);
+  if (operation.regions[2] != program::RegionId::None)
+    run_finally(operation.regions[2], mark);
 }
 
 /// Every way on from the body of a try is a way on which the unknown in it raised nothing.
@@ -83,8 +87,10 @@ void Machine::complete_under(const BranchOutcome& outcome, std::size_t mark,
       flow.path = std::move(*narrowed);
   };
   narrow(flow_);
-  for (std::size_t i = mark; i < exits_.size(); ++i) narrow(exits_[i].flow);
-  for (Exit& exit : raised) narrow(exit.flow);
+  for (std::size_t i = mark; i < exits_.size(); ++i)
+    narrow(exits_[i].flow);
+  for (Exit& exit : raised)
+    narrow(exit.flow);
 }
 
 /// Runs every handler as if something unknown at the beginning of the body had raised: which of
@@ -93,7 +99,8 @@ void Machine::run_possible_handlers(const program::Operation& operation, const F
                                     const BranchOutcome& outcome, std::vector<Flow>& flows) {
   std::optional<Guard> open = conjoin(before.path, {outcome});
   for (const program::Handler& handler : operation.handlers) {
-    if (!open) return;
+    if (!open)
+      return;
     flow_ = before;
     flow_.path = *open;
     if (&handler != &operation.handlers.back()) {
@@ -121,10 +128,12 @@ void Machine::run_finally(program::RegionId suite, std::size_t mark) {
     flow_ = std::move(exit.flow);
     run_region(suite);
     exit.flow = std::move(flow_);
-    if (exit.flow.alive) exits_.push_back(std::move(exit));
+    if (exit.flow.alive)
+      exits_.push_back(std::move(exit));
   }
   flow_ = std::move(normal);
-  if (flow_.alive) run_region(suite);
+  if (flow_.alive)
+    run_region(suite);
 }
 
 void Machine::run_with(const program::Operation& operation) {
@@ -135,8 +144,10 @@ void Machine::run_with(const program::Operation& operation) {
       // @contextmanager: the body of the with stands at the yield.
       std::size_t calls = 0;
       run_generator(*generator, [&](const Cell& yielded) {
-        if (calls++ > 0) return cell_of(none_);
-        if (!operation.results.empty()) set_register(operation.results.front(), yielded);
+        if (calls++ > 0)
+          return cell_of(none_);
+        if (!operation.results.empty())
+          set_register(operation.results.front(), yielded);
         run_region(operation.regions[0]);
         return cell_of(none_);
       });
@@ -147,20 +158,25 @@ void Machine::run_with(const program::Operation& operation) {
       return cell_of(derived("what a context manager gives", {value}));
     return call_cell(*enter, {});
   });
-  if (!flow_.alive) return;
+  if (!flow_.alive)
+    return;
   bool by_generator =
-      manager.size() == 1 && handle_as<GeneratorHandle>(manager.front().value,
-                                                        HandleKind::Generator) != nullptr;
-  if (by_generator) return;
-  if (!operation.results.empty()) set_register(operation.results.front(), entered);
+      manager.size() == 1 &&
+      handle_as<GeneratorHandle>(manager.front().value, HandleKind::Generator) != nullptr;
+  if (by_generator)
+    return;
+  if (!operation.results.empty())
+    set_register(operation.results.front(), entered);
   run_region(operation.regions[0]);
-  if (!flow_.alive) return;
+  if (!flow_.alive)
+    return;
   combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
     const Value& value = values.front();
-    if (!reference::is<reference::Reference>(value)) return cell_of(none_);
+    if (!reference::is<reference::Reference>(value))
+      return cell_of(none_);
     std::optional<Cell> leave = find_attribute(value, "__exit__");
     return leave ? call_cell(*leave, Arguments::of({none_, none_, none_})) : cell_of(none_);
   });
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

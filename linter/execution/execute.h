@@ -23,7 +23,7 @@ enum class ParameterShape : std::uint8_t { Any, ArraysOnly, Pair };
 struct ExecutionOptions {
   std::vector<FilledOperand> filled;
   ParameterShape parameters = ParameterShape::Any;
-  std::vector<Range> none;  // parameters, by the ranges of their names, that are None
+  std::vector<Range> none; // parameters, by the ranges of their names, that are None
 };
 
 /// Executes the module body and then every function that nobody called, on reference trees. Never
@@ -31,4 +31,4 @@ struct ExecutionOptions {
 trace::Trace execute(std::shared_ptr<const program::Program> program,
                      const ExecutionOptions& options = {});
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

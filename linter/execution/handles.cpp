@@ -29,12 +29,11 @@ Value value_of(std::shared_ptr<const ProgramHandle> handle) {
   bool callable = handle->kind != HandleKind::Module && handle->kind != HandleKind::Field &&
                   handle->kind != HandleKind::Descriptor && handle->kind != HandleKind::Generator &&
                   handle->kind != HandleKind::Super && handle->kind != HandleKind::Other;
-  reference::Leaf leaf =
-      reference::leaf_of(callable ? reference::Kind::Callable : reference::Kind::Object,
-                         reference::Dtype::None,
-                         reference::symbol(handle->name, handle->identity().low));
+  reference::Leaf leaf = reference::leaf_of(
+      callable ? reference::Kind::Callable : reference::Kind::Object, reference::Dtype::None,
+      reference::symbol(handle->name, handle->identity().low));
   leaf.handle = std::move(handle);
   return reference::make_leaf(std::move(leaf));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -7,8 +7,8 @@
 
 #include "execution/cell.h"
 #include "execution/store.h"
-#include "llvm/ADT/StringMap.h"
 #include "program/program.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace leaflint::execution {
 
@@ -18,13 +18,13 @@ using Native = Cell (*)(NativeCall&);
 
 /// A loaded source: the user's file or a model. Models are silent in traces.
 struct Unit {
-  std::string module;  // dotted name; `__main__` for the user's file
+  std::string module; // dotted name; `__main__` for the user's file
   std::shared_ptr<const program::Program> program;
   bool model = false;
-  ObjectId frame = 0;  // of its module body
-  std::vector<std::uint32_t> slots;         // of each variable, in the frame of its owner
-  llvm::StringMap<std::uint32_t> globals;   // name to slot of the module's variables
-  std::vector<Value> stars;                 // modules of `from x import *`, latest last
+  ObjectId frame = 0;                     // of its module body
+  std::vector<std::uint32_t> slots;       // of each variable, in the frame of its owner
+  llvm::StringMap<std::uint32_t> globals; // name to slot of the module's variables
+  std::vector<Value> stars;               // modules of `from x import *`, latest last
 };
 
 /// All handles say what they are, so that no cast is needed to ask.
@@ -35,45 +35,45 @@ enum class HandleKind : std::uint8_t {
   Class,
   Module,
   Partial,
-  Descriptor,  // property, staticmethod, classmethod
+  Descriptor, // property, staticmethod, classmethod
   Generator,
   Super,
   Exception,
-  Field,  // what dataclasses.field / eqx.field returned
+  Field, // what dataclasses.field / eqx.field returned
   Other,
 };
 
 class ProgramHandle : public reference::Handle {
- public:
+public:
   ProgramHandle(HandleKind kind, Hash identity, std::string name)
       : Handle(identity), kind(kind), name(std::move(name)) {}
   const HandleKind kind;
-  std::string name;  // as a user would write it: `jax.nn.relu`
+  std::string name; // as a user would write it: `jax.nn.relu`
 };
 
 class FunctionHandle : public ProgramHandle {
- public:
+public:
   FunctionHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Function, identity, std::move(name)) {}
   Unit* unit = nullptr;
   program::FunctionId function = program::FunctionId::None;
-  ObjectId frame = 0;           // of the enclosing function
-  std::vector<Cell> defaults;   // one per parameter; empty cell: no default
-  std::vector<Value> annotations;  // one per parameter; may be null
-  std::weak_ptr<const reference::Handle> owner;  // the class in whose body it was defined
+  ObjectId frame = 0;                           // of the enclosing function
+  std::vector<Cell> defaults;                   // one per parameter; empty cell: no default
+  std::vector<Value> annotations;               // one per parameter; may be null
+  std::weak_ptr<const reference::Handle> owner; // the class in whose body it was defined
 };
 
 class NativeHandle : public ProgramHandle {
- public:
+public:
   NativeHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Native, identity, std::move(name)) {}
   Native function = nullptr;
-  bool resolves = false;  // arguments are resolved to trees before the call
+  bool resolves = false; // arguments are resolved to trees before the call
 };
 
 /// A function together with its first argument.
 class BoundHandle : public ProgramHandle {
- public:
+public:
   BoundHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Bound, identity, std::move(name)) {}
   Value self;
@@ -82,7 +82,7 @@ class BoundHandle : public ProgramHandle {
 
 /// functools.partial.
 class PartialHandle : public ProgramHandle {
- public:
+public:
   PartialHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Partial, identity, std::move(name)) {}
   Value function;
@@ -95,78 +95,77 @@ struct FieldInfo {
   bool is_static = false;
   bool init = true;
   bool keyword_only = false;
-  Value default_value;    // may be null
-  Value default_factory;  // may be null
-  Value converter;        // may be null
+  Value default_value;   // may be null
+  Value default_factory; // may be null
+  Value converter;       // may be null
 };
 
 class ClassHandle : public ProgramHandle {
- public:
+public:
   ClassHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Class, identity, std::move(name)) {}
   enum class Shape : std::uint8_t {
     Plain,
-    Module,      // eqx.Module: instances become nodes when __init__ has run
+    Module, // eqx.Module: instances become nodes when __init__ has run
     NamedTuple,
-    Dataclass,            // @dataclass: a plain object with a generated __init__
-    RegisteredDataclass,  // and registered as a pytree node
+    Dataclass,           // @dataclass: a plain object with a generated __init__
+    RegisteredDataclass, // and registered as a pytree node
     Exception,
     Enumeration,
-    Builtin,  // int, list, dict ...: `construct` makes the value
+    Builtin, // int, list, dict ...: `construct` makes the value
   };
   Shape shape = Shape::Plain;
-  std::vector<reference::HandleRef> order;  // method resolution order, without itself
-  bool unknown_base = false;                // an attribute that is not found may be inherited
+  std::vector<reference::HandleRef> order; // method resolution order, without itself
+  bool unknown_base = false;               // an attribute that is not found may be inherited
   ObjectId name_space = 0;
-  std::vector<FieldInfo> fields;  // of all bases, in dataclass order
+  std::vector<FieldInfo> fields; // of all bases, in dataclass order
   Native construct = nullptr;
   const Unit* unit = nullptr;
   Range definition;
 };
 
 class ModuleHandle : public ProgramHandle {
- public:
+public:
   ModuleHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Module, identity, std::move(name)) {}
   ObjectId name_space = 0;
-  const Unit* unit = nullptr;  // null for a module of natives only
+  const Unit* unit = nullptr; // null for a module of natives only
 };
 
 class DescriptorHandle : public ProgramHandle {
- public:
+public:
   enum class What : std::uint8_t { Property, StaticMethod, ClassMethod };
   DescriptorHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Descriptor, identity, std::move(name)) {}
   What what = What::Property;
   Value function;
-  Value setter;  // of a property; may be null
+  Value setter; // of a property; may be null
 };
 
 class GeneratorHandle : public ProgramHandle {
- public:
+public:
   GeneratorHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Generator, identity, std::move(name)) {}
   std::shared_ptr<const FunctionHandle> function;
-  ObjectId frame = 0;  // with its parameters bound
+  ObjectId frame = 0; // with its parameters bound
 };
 
 class SuperHandle : public ProgramHandle {
- public:
+public:
   explicit SuperHandle(Hash identity) : ProgramHandle(HandleKind::Super, identity, "super") {}
-  reference::HandleRef after;  // the class whose successors are searched
+  reference::HandleRef after; // the class whose successors are searched
   Value self;
 };
 
 class FieldHandle : public ProgramHandle {
- public:
+public:
   explicit FieldHandle(Hash identity) : ProgramHandle(HandleKind::Field, identity, "field") {}
   FieldInfo info;
 };
 
 /// The handle of a leaf, as the wanted class if `kind` is its kind; else null.
 const ProgramHandle* handle_of(const Value& value);
-template <typename Wanted>
-const Wanted* handle_as(const Value& value, HandleKind kind) {
+template <typename Wanted> const Wanted* handle_as(const Value& value, HandleKind kind) {
   const ProgramHandle* handle = handle_of(value);
   return handle && handle->kind == kind ? static_cast<const Wanted*>(handle) : nullptr;
 }
@@ -178,4 +177,4 @@ const ModuleHandle* as_module(const Value& value);
 /// A leaf that carries the handle: Callable, or Object for modules and fields.
 Value value_of(std::shared_ptr<const ProgramHandle> handle);
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

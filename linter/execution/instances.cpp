@@ -11,7 +11,8 @@ Cell Machine::construct(const ClassHandle& type, const Value& cls, const Argumen
     native.function = type.construct;
     return call_native(native, arguments);
   }
-  if (type.shape == Shape::NamedTuple) return construct_named_tuple(type, cls, arguments);
+  if (type.shape == Shape::NamedTuple)
+    return construct_named_tuple(type, cls, arguments);
   if (type.shape == Shape::Enumeration || class_attribute(type, "__new__"))
     return unknown(("an instance of " + llvm::StringRef(type.name)).str());
   return construct_instance(type, cls, arguments);
@@ -31,8 +32,10 @@ Cell Machine::construct_instance(const ClassHandle& type, const Value& cls,
   constructions_ += node ? 1 : 0;
   initialise(type, self, id, arguments);
   constructions_ -= node ? 1 : 0;
-  if (!flow_.alive) return {};
-  if (!node) return cell_of(self);
+  if (!flow_.alive)
+    return {};
+  if (!node)
+    return cell_of(self);
   convert_fields(type, id);
   Cell result = node_of(type, leaf->handle, flow_.store.read(id), allocation);
   if (constructions_ == 0)
@@ -45,16 +48,19 @@ void Machine::initialise(const ClassHandle& type, const Value& self, ObjectId id
                          const Arguments& arguments) {
   if (auto init = class_attribute(type, "__init__")) {
     call_cell(bind_attribute(*init, self, class_of_handle(nullptr)), arguments);
-    if (flow_.alive && type.shape == Shape::RegisteredDataclass) add_defaults(type, id);
+    if (flow_.alive && type.shape == Shape::RegisteredDataclass)
+      add_defaults(type, id);
     return;
   }
   if (type.shape == Shape::Plain || type.shape == Shape::Exception) {
     if (type.shape == Shape::Exception)
       flow_.store.write(id).set_name("args", new_tuple(arguments.positional));
-    if (type.unknown_base) flow_.store.write(id).opaque = "an instance of an unknown base class";
+    if (type.unknown_base)
+      flow_.store.write(id).opaque = "an instance of an unknown base class";
     return;
   }
-  if (!bind_fields(type, id, arguments)) return;
+  if (!bind_fields(type, id, arguments))
+    return;
   if (auto post = class_attribute(type, "__post_init__"))
     call_cell(bind_attribute(*post, self, class_of_handle(nullptr)), {});
 }
@@ -69,7 +75,7 @@ Cell initialise_generated(NativeCall& call) {
   return call.machine.initialise_fields(call.positional[0], call.positional[1], arguments);
 }
 
-}  // namespace
+} // namespace
 
 Value Machine::generated_initialiser(const ClassHandle& type) {
   auto native = std::make_shared<NativeHandle>(
@@ -95,8 +101,10 @@ const ClassHandle* Machine::next_dataclass(const ClassHandle& type, const ClassH
   bool passed = !after || type.identity() == after->identity();
   for (const reference::HandleRef& base : type.order) {
     const ClassHandle* parent = as_class(base);
-    if (!parent) continue;
-    if (passed && !parent->fields.empty()) return parent;
+    if (!parent)
+      continue;
+    if (passed && !parent->fields.empty())
+      return parent;
     passed |= after && parent->identity() == after->identity();
   }
   return nullptr;
@@ -112,13 +120,16 @@ void Machine::add_defaults(const ClassHandle& type, ObjectId id) {
 
 void Machine::convert_fields(const ClassHandle& type, ObjectId id) {
   for (const FieldInfo& field : type.fields) {
-    if (!field.converter) continue;
+    if (!field.converter)
+      continue;
     auto index = flow_.store.read(id).find_name(field.name);
-    if (!index) continue;
+    if (!index)
+      continue;
     Arguments arguments;
     arguments.positional.push_back(flow_.store.read(id).items[*index]);
     Cell converted = call(field.converter, arguments);
-    if (!flow_.alive) return;
+    if (!flow_.alive)
+      return;
     flow_.store.write(id).items[*index] = converted;
   }
 }
@@ -140,11 +151,16 @@ bool Machine::bind_fields(const ClassHandle& type, ObjectId id, const Arguments&
         value = cell;
         ++used;
       }
-    if (!value && arguments.unknown) value = cell_of(derived("field " + field.name, {}));
-    if (!value && field.default_factory) value = call(field.default_factory, Arguments{});
-    if (!value && field.default_value) value = cell_of(field.default_value);
-    if (!flow_.alive) return false;
-    if (!value && type.unknown_base) continue;
+    if (!value && arguments.unknown)
+      value = cell_of(derived("field " + field.name, {}));
+    if (!value && field.default_factory)
+      value = call(field.default_factory, Arguments{});
+    if (!value && field.default_value)
+      value = cell_of(field.default_value);
+    if (!flow_.alive)
+      return false;
+    if (!value && type.unknown_base)
+      continue;
     if (!value) {
       raise("TypeError", "missing argument " + field.name);
       return false;
@@ -164,7 +180,8 @@ Cell Machine::construct_named_tuple(const ClassHandle& type, const Value& cls,
   Object object;
   object.kind = ObjectKind::Instance;
   ObjectId id = new_object(std::move(object));
-  if (!bind_fields(type, id, arguments)) return {};
+  if (!bind_fields(type, id, arguments))
+    return {};
   const Object bound = flow_.store.read(id);
   std::vector<Cell> cells;
   std::vector<reference::Literal> keys;
@@ -198,8 +215,8 @@ Cell Machine::node_of(const ClassHandle& type, const reference::HandleRef& handl
   }
   Cell result = assemble(cells, [&](std::vector<Tree> values) {
     reference::Node node;
-    node.kind = type.shape == Shape::Module ? reference::NodeKind::Module
-                                            : reference::NodeKind::Dataclass;
+    node.kind =
+        type.shape == Shape::Module ? reference::NodeKind::Module : reference::NodeKind::Dataclass;
     node.type = handle;
     node.allocation = allocation;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -217,37 +234,44 @@ Cell Machine::node_of(const ClassHandle& type, const reference::HandleRef& handl
 
 namespace {
 constexpr unsigned kDeepestReroot = 24;
-}  // namespace
+} // namespace
 
 /// Leaves that were made since `allocation` began get it as their origin; what came from outside
 /// keeps its own.
 Value Machine::reroot(const Value& value, std::uint32_t allocation, const std::string& path,
                       unsigned depth) {
-  if (!value || depth > kDeepestReroot) return value;
+  if (!value || depth > kDeepestReroot)
+    return value;
   if (const auto* leaf = reference::get_if<reference::Leaf>(value)) {
-    if (leaf->origin.allocation != 0 && leaf->origin.allocation < allocation) return value;
+    if (leaf->origin.allocation != 0 && leaf->origin.allocation < allocation)
+      return value;
     reference::Leaf copy = *leaf;
     copy.origin = {allocation, path};
     copy.source = copy.term;
     return reference::make_leaf(std::move(copy));
   }
   if (const auto* node = reference::get_if<reference::Node>(value)) {
-    if (node->allocation != 0 && node->allocation < allocation) return value;
+    if (node->allocation != 0 && node->allocation < allocation)
+      return value;
     reference::Node copy = *node;
     for (std::size_t i = 0; i < copy.children.size(); ++i)
-      copy.children[i] = reroot(copy.children[i], allocation,
-                                path + reference::key_text(*node, i), depth + 1);
-    if (depth > 0 && copy.allocation != 0) copy.allocation = allocation;
+      copy.children[i] =
+          reroot(copy.children[i], allocation, path + reference::key_text(*node, i), depth + 1);
+    if (depth > 0 && copy.allocation != 0)
+      copy.allocation = allocation;
     return reference::make_node(std::move(copy));
   }
   const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object)) return value;
+  if (!reference || !flow_.store.has(reference->object))
+    return value;
   Object object = flow_.store.read(reference->object);
-  if (object.kind != ObjectKind::List && object.kind != ObjectKind::Dict) return value;
+  if (object.kind != ObjectKind::List && object.kind != ObjectKind::Dict)
+    return value;
   for (std::size_t i = 0; i < object.items.size(); ++i) {
     std::string key = object.kind == ObjectKind::List ? "[" + std::to_string(i) + "]" : "[?]";
     if (object.kind == ObjectKind::Dict)
-      if (const auto* text = std::get_if<std::string>(&object.keys[i])) key = "['" + *text + "']";
+      if (const auto* text = std::get_if<std::string>(&object.keys[i]))
+        key = "['" + *text + "']";
     for (Alternative& alternative : object.items[i])
       alternative.value = reroot(alternative.value, allocation, path + key, depth + 1);
   }
@@ -255,4 +279,4 @@ Value Machine::reroot(const Value& value, std::uint32_t allocation, const std::s
   return value;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -9,8 +9,10 @@ namespace {
 
 /// The index of an element for a Python index, if it is inside.
 std::optional<std::size_t> inside(std::int64_t index, std::size_t size) {
-  if (index < 0) index += static_cast<std::int64_t>(size);
-  if (index < 0 || index >= static_cast<std::int64_t>(size)) return std::nullopt;
+  if (index < 0)
+    index += static_cast<std::int64_t>(size);
+  if (index < 0 || index >= static_cast<std::int64_t>(size))
+    return std::nullopt;
   return static_cast<std::size_t>(index);
 }
 
@@ -22,19 +24,22 @@ const reference::Node* slice_node(const Value& value) {
 }
 
 std::string bracket(const Value& index) {
-  if (auto number = Machine::integer_of(index)) return "[" + std::to_string(*number) + "]";
-  if (auto text = Machine::string_of(index)) return "['" + *text + "']";
+  if (auto number = Machine::integer_of(index))
+    return "[" + std::to_string(*number) + "]";
+  if (auto text = Machine::string_of(index))
+    return "['" + *text + "']";
   return "[?]";
 }
 
-}  // namespace
+} // namespace
 
 Value Machine::slice_value(llvm::ArrayRef<Value> bounds) {
   reference::Node node;
   node.kind = reference::NodeKind::NamedTuple;
   if (const auto* leaf = reference::get_if<reference::Leaf>(builtin("slice")))
     node.type = leaf->handle;
-  for (const char* name : {"start", "stop", "step"}) node.keys.emplace_back(std::string(name));
+  for (const char* name : {"start", "stop", "step"})
+    node.keys.emplace_back(std::string(name));
   node.children = bounds.vec();
   node.children.resize(3, none_);
   return reference::make_node(std::move(node));
@@ -44,9 +49,11 @@ Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool 
   const reference::Node& slice = *slice_node(index);
   auto size = static_cast<std::int64_t>(items.size());
   auto bound = [&](const Value& value, std::int64_t otherwise) -> std::optional<std::int64_t> {
-    if (reference::is_none(value)) return otherwise;
+    if (reference::is_none(value))
+      return otherwise;
     auto number = integer_of(value);
-    if (!number) return std::nullopt;
+    if (!number)
+      return std::nullopt;
     std::int64_t at = *number < 0 ? *number + size : *number;
     return std::clamp<std::int64_t>(at, 0, size);
   };
@@ -61,7 +68,8 @@ Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool 
   std::vector<Cell> part;
   for (std::int64_t i = *start; i < *stop; i += reversed ? 1 : *step)
     part.push_back(items[static_cast<std::size_t>(i)]);
-  if (reversed) std::reverse(part.begin(), part.end());
+  if (reversed)
+    std::reverse(part.begin(), part.end());
   return tuple ? new_tuple(part) : cell_of(new_list(std::move(part)));
 }
 
@@ -72,32 +80,37 @@ reference::Term Machine::item_term(const Value& object, const Value& index) {
 Cell Machine::item_of_object(const Value& object, const Object& content, const Value& index) {
   const Object copy = content;
   if (!copy.opaque.empty())
-    return with_dependencies(cell_of(derived(bracket(index), {object, index})),
-                             copy.dependencies);
+    return with_dependencies(cell_of(derived(bracket(index), {object, index})), copy.dependencies);
   if (copy.kind == ObjectKind::Dict) {
     const auto* leaf = reference::get_if<reference::Leaf>(index);
     if (leaf && leaf->literal.index() != 0) {
       if (auto found = copy.find(leaf->literal))
         return with_dependencies(restrict(copy.items[*found], flow_.path), copy.dependencies);
-      if (copy.dependencies.empty()) return raise("KeyError", bracket(index));
+      if (copy.dependencies.empty())
+        return raise("KeyError", bracket(index));
     }
     return cell_of(derived(bracket(index), {object, index}));
   }
   if (slice_node(index)) {
-    if (copy.element) return cell_of(new_list_of(copy.element));
+    if (copy.element)
+      return cell_of(new_list_of(copy.element));
     return with_dependencies(slice_of(copy.items, index, false), copy.dependencies);
   }
-  if (copy.element) return with_dependencies(cell_of(copy.element), copy.dependencies);
+  if (copy.element)
+    return with_dependencies(cell_of(copy.element), copy.dependencies);
   auto number = integer_of(index);
   if (!number) {
-    if (copy.items.empty()) return cell_of(derived(bracket(index), {object, index}));
+    if (copy.items.empty())
+      return cell_of(derived(bracket(index), {object, index}));
     std::vector<Value> values;
-    for (const Cell& item : copy.items) values.push_back(single(item, "an item"));
+    for (const Cell& item : copy.items)
+      values.push_back(single(item, "an item"));
     return with_dependencies(one_of(values, item_term(object, index)), copy.dependencies);
   }
   if (auto at = inside(*number, copy.items.size()))
     return with_dependencies(restrict(copy.items[*at], flow_.path), copy.dependencies);
-  if (!copy.dependencies.empty()) return cell_of(derived(bracket(index), {object, index}));
+  if (!copy.dependencies.empty())
+    return cell_of(derived(bracket(index), {object, index}));
   return raise("IndexError", "list index out of range");
 }
 
@@ -112,13 +125,15 @@ Cell Machine::item_of_node(const Value& object, const reference::Node& node, con
       node.kind == NodeKind::List) {
     if (slice_node(index)) {
       std::vector<Cell> items;
-      for (const Value& child : node.children) items.push_back(cell_of(child));
+      for (const Value& child : node.children)
+        items.push_back(cell_of(child));
       return slice_of(items, index, true);
     }
     auto number = integer_of(index);
     if (!number && !node.children.empty())
       return one_of(node.children, item_term(object, index));
-    if (!number) return cell_of(derived(bracket(index), {object, index}));
+    if (!number)
+      return cell_of(derived(bracket(index), {object, index}));
     if (auto at = inside(*number, node.children.size()))
       return read_child(object, "[" + std::to_string(*at) + "]", node.children[*at]);
     return raise("IndexError", "tuple index out of range");
@@ -141,32 +156,38 @@ Cell Machine::get_item(const Value& object, const Value& index) {
   if (const auto* node = reference::get_if<reference::Node>(object))
     return item_of_node(object, *node, index);
   if (const auto* sequence = reference::get_if<reference::Sequence>(object)) {
-    if (slice_node(index)) return cell_of(object);
+    if (slice_node(index))
+      return cell_of(object);
     return cell_of(sequence->element);
   }
   if (const auto* lazy = reference::get_if<reference::Lazy>(object)) {
-    if (auto written = overlay_attribute(object, bracket(index))) return *written;
+    if (auto written = overlay_attribute(object, bracket(index)))
+      return *written;
     if (integer_of(index) || string_of(index))
       return cell_of(reference::lazy_child(*lazy, bracket(index)));
     return cell_of(derived("an item", {object, index}));
   }
-  if (reference::is_none(object)) return raise("TypeError", "'NoneType' is not subscriptable");
+  if (reference::is_none(object))
+    return raise("TypeError", "'NoneType' is not subscriptable");
   if (const auto* leaf = reference::get_if<reference::Leaf>(object))
     return item_of_leaf(object, *leaf, index);
   return cell_of(derived("an item", {object, index}));
 }
 
 Cell Machine::item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index) {
-  if (as_class(object)) return cell_of(object);  // list[int], Float[Array, "n"]
+  if (as_class(object))
+    return cell_of(object); // list[int], Float[Array, "n"]
   if (!reference::is_any_array(leaf.kind)) {
-    if (leaf.kind == Kind::Str) return cell_of(derived_scalar(Kind::Str, "an item", {object, index}));
+    if (leaf.kind == Kind::Str)
+      return cell_of(derived_scalar(Kind::Str, "an item", {object, index}));
     return cell_of(derived("an item", {object, index}));
   }
   bool numpy = leaf.kind == Kind::NumpyInexact || leaf.kind == Kind::NumpyOther;
   bool jax_index = numpy && is_jax_index(index);
-  if (jax_index) return cell_of(derived("an item", {object, index}));
-  reference::Leaf item = reference::leaf_of(
-      leaf.kind, leaf.dtype, reference::apply("item", {leaf.term, term_of(index)}));
+  if (jax_index)
+    return cell_of(derived("an item", {object, index}));
+  reference::Leaf item = reference::leaf_of(leaf.kind, leaf.dtype,
+                                            reference::apply("item", {leaf.term, term_of(index)}));
   item.weak = leaf.weak;
   return cell_of(reference::make_leaf(std::move(item)));
 }
@@ -202,13 +223,15 @@ void Machine::set_item(const Value& object, const Value& index, const Cell& valu
   Object& content = flow_.store.write(id);
   const auto* leaf = reference::get_if<reference::Leaf>(index);
   Cell before;
-  if (!content.opaque.empty()) return;
+  if (!content.opaque.empty())
+    return;
   if (content.kind == ObjectKind::Dict && leaf && leaf->literal.index() != 0) {
-    if (auto found = content.find(leaf->literal)) before = content.items[*found];
+    if (auto found = content.find(leaf->literal))
+      before = content.items[*found];
     content.set(leaf->literal, value);
-  } else if (auto number = integer_of(index);
-             content.kind == ObjectKind::List && number && !content.element &&
-             inside(*number, content.items.size())) {
+  } else if (auto number = integer_of(index); content.kind == ObjectKind::List && number &&
+                                              !content.element &&
+                                              inside(*number, content.items.size())) {
     Cell& slot = content.items[*inside(*number, content.items.size())];
     before = slot;
     slot = value;
@@ -226,11 +249,12 @@ void Machine::set_item(const Value& object, const Value& index, const Cell& valu
 
 void Machine::delete_item(const Value& object, const Value& index) {
   const auto* reference = reference::get_if<reference::Reference>(object);
-  if (!reference || !flow_.store.has(reference->object)) return;
+  if (!reference || !flow_.store.has(reference->object))
+    return;
   Object& content = flow_.store.write(reference->object);
   const auto* leaf = reference::get_if<reference::Leaf>(index);
-  auto found = leaf && content.kind == ObjectKind::Dict ? content.find(leaf->literal)
-                                                        : std::nullopt;
+  auto found =
+      leaf && content.kind == ObjectKind::Dict ? content.find(leaf->literal) : std::nullopt;
   if (found) {
     content.keys.erase(content.keys.begin() + static_cast<std::ptrdiff_t>(*found));
     content.items.erase(content.items.begin() + static_cast<std::ptrdiff_t>(*found));
@@ -241,4 +265,4 @@ void Machine::delete_item(const Value& object, const Value& index) {
   content.opaque = "an item was deleted";
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -12,36 +12,41 @@ constexpr std::size_t kMostKindsOfElements = 4;
 
 /// Another element of the same description: what is not known of it is another unknown.
 Tree refreshed(const Tree& tree, const reference::Term& salt) {
-  if (!tree) return tree;
+  if (!tree)
+    return tree;
   if (const auto* leaf = reference::get_if<reference::Leaf>(tree)) {
-    if (leaf->handle || leaf->literal.index() != 0) return tree;
+    if (leaf->handle || leaf->literal.index() != 0)
+      return tree;
     reference::Leaf copy = *leaf;
     copy.term = reference::apply("element", {leaf->term, salt});
-    if (copy.source) copy.source = copy.term;
+    if (copy.source)
+      copy.source = copy.term;
     return reference::make_leaf(std::move(copy));
   }
   if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
     return reference::make_unknown(
         {reference::apply("element", {unknown->term, salt}), unknown->reason, nullptr});
   const auto* node = reference::get_if<reference::Node>(tree);
-  if (!node) return tree;
+  if (!node)
+    return tree;
   reference::Node copy = *node;
-  for (Tree& child : copy.children) child = refreshed(child, salt);
+  for (Tree& child : copy.children)
+    child = refreshed(child, salt);
   return reference::make_node(std::move(copy));
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
   std::vector<Cell> result;
   if (const auto* node = reference::get_if<reference::Node>(iterable)) {
     using reference::NodeKind;
-    if (node->kind == NodeKind::Module || node->kind == NodeKind::Dataclass) return std::nullopt;
+    if (node->kind == NodeKind::Module || node->kind == NodeKind::Dataclass)
+      return std::nullopt;
     bool keyed = node->kind == NodeKind::Dict || node->kind == NodeKind::OrderedDict ||
                  node->kind == NodeKind::DefaultDict;
     for (std::size_t i = 0; i < node->children.size(); ++i)
-      result.push_back(cell_of(keyed ? reference::make_literal(node->keys[i])
-                                     : node->children[i]));
+      result.push_back(cell_of(keyed ? reference::make_literal(node->keys[i]) : node->children[i]));
     return result;
   }
   if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
@@ -52,13 +57,14 @@ std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
     return result;
   }
   const Object* object = object_of(iterable);
-  if (!object || !object->opaque.empty() || object->element) return std::nullopt;
+  if (!object || !object->opaque.empty() || object->element)
+    return std::nullopt;
   if (object->kind == ObjectKind::Instance || object->kind == ObjectKind::Namespace ||
       object->kind == ObjectKind::Frame)
     return std::nullopt;
   const Object copy = *object;
-  for (std::size_t i = copy.kind == ObjectKind::Iterator ? copy.position : 0;
-       i < copy.items.size(); ++i) {
+  for (std::size_t i = copy.kind == ObjectKind::Iterator ? copy.position : 0; i < copy.items.size();
+       ++i) {
     Cell cell = copy.kind == ObjectKind::Dict ? cell_of(reference::make_literal(copy.keys[i]))
                                               : restrict(copy.items[i], flow_.path);
     result.push_back(with_dependencies(std::move(cell), copy.dependencies));
@@ -73,11 +79,13 @@ Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
   if (const Object* object = object_of(iterable)) {
     if (object->element)
       return with_dependencies(cell_of(refreshed(object->element, term)), object->dependencies);
-    if (object->kind == ObjectKind::Instance) return element_of_instance(iterable, term);
+    if (object->kind == ObjectKind::Instance)
+      return element_of_instance(iterable, term);
   }
   if (auto known = elements(iterable); known && !known->empty()) {
     std::vector<Value> values;
-    for (const Cell& cell : *known) values.push_back(single(cell, "an element"));
+    for (const Cell& cell : *known)
+      values.push_back(single(cell, "an element"));
     return one_of(values, reference::apply("element", {term_of(iterable), term}));
   }
   if (const auto* leaf = reference::get_if<reference::Leaf>(iterable)) {
@@ -101,13 +109,15 @@ Cell Machine::one_of(llvm::ArrayRef<Value> values, const reference::Term& salt) 
   for (const Value& value : values) {
     bool melted = false;
     for (Value& kind : kinds) {
-      if (melted) break;
+      if (melted)
+        break;
       if (auto merged = reference::merge_terms(salt, kind, value)) {
         kind = *merged;
         melted = true;
       }
     }
-    if (!melted) kinds.push_back(value);
+    if (!melted)
+      kinds.push_back(value);
     if (kinds.size() > kMostKindsOfElements)
       return cell_of(reference::make_unknown({salt, "elements of many kinds", nullptr}));
   }
@@ -128,15 +138,15 @@ Cell Machine::one_of(llvm::ArrayRef<Value> values, const reference::Term& salt) 
 
 Cell Machine::element_of_instance(const Value& instance, const reference::Term& salt) {
   auto method = find_attribute(instance, "__iter__");
-  if (!method) return cell_of(derived("an element", {instance}));
+  if (!method)
+    return cell_of(derived("an element", {instance}));
   Value iterator = single(call_cell(*method, {}), "an iterator");
   if (!flow_.alive || reference::same_tree(iterator, instance))
     return unknown("an element of a user's iterator");
   return any_element(iterator, salt->hash.low);
 }
 
-Cell Machine::element_of_generator(const GeneratorHandle& generator,
-                                   const reference::Term& salt) {
+Cell Machine::element_of_generator(const GeneratorHandle& generator, const reference::Term& salt) {
   // What it yields is found by running its body on a copy of the flow; what the body did to
   // objects meanwhile is dropped with the copy.
   Flow before = flow_;
@@ -148,8 +158,9 @@ Cell Machine::element_of_generator(const GeneratorHandle& generator,
   });
   flow_ = std::move(before);
   exits_.resize(std::min(mark, exits_.size()));
-  if (yielded.empty()) return unknown("a generator that yields nothing seen");
+  if (yielded.empty())
+    return unknown("a generator that yields nothing seen");
   return one_of(yielded, salt);
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -33,10 +33,12 @@ void Machine::collect_live(trace::Root& root, const Cell& result) {
 
 void Machine::collect_attributes(const Value& value, std::vector<trace::LiveValue>& live,
                                  std::unordered_set<ObjectId>& seen, unsigned depth) {
-  if (!value || depth > 6) return;
+  if (!value || depth > 6)
+    return;
   if (const auto* node = reference::get_if<reference::Node>(value)) {
     if (value->has_reference)
-      for (const Value& child : node->children) collect_attributes(child, live, seen, depth + 1);
+      for (const Value& child : node->children)
+        collect_attributes(child, live, seen, depth + 1);
     return;
   }
   std::optional<ObjectId> id;
@@ -44,19 +46,19 @@ void Machine::collect_attributes(const Value& value, std::vector<trace::LiveValu
     id = reference->object;
   if (auto overlay = overlays_.find(value->hash); overlay != overlays_.end())
     id = overlay->second;
-  if (!id || !flow_.store.has(*id) || !seen.insert(*id).second) return;
+  if (!id || !flow_.store.has(*id) || !seen.insert(*id).second)
+    return;
   const Object object = flow_.store.read(*id);
   for (std::size_t i = 0; i < object.items.size(); ++i) {
     Cell cell = with_dependencies(restrict(object.items[i], flow_.path), object.dependencies);
     if (object.kind == ObjectKind::Instance) {
       const auto* name = std::get_if<std::string>(&object.keys[i]);
-      live.push_back({{trace::Place::Kind::Attribute, *id, name ? *name : ""},
-                      {},
-                      possibilities(cell)});
+      live.push_back(
+          {{trace::Place::Kind::Attribute, *id, name ? *name : ""}, {}, possibilities(cell)});
     }
     for (const Alternative& alternative : cell)
       collect_attributes(alternative.value, live, seen, depth + 1);
   }
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

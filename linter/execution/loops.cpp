@@ -2,7 +2,8 @@
 //
 // A loop over at most kLongestFullLoop known elements runs in full; any other runs two turns, with
 // what changes from turn to turn no longer known (widening.cpp): what goes wrong in a training loop
-// goes wrong on the second turn. At least one turn is presumed.
+// goes wrong on the second turn. A third follows where the second changed the kind of something, as
+// a branch does that is not taken on the first. At least one turn is presumed.
 #include "execution/machine.h"
 
 namespace leaflint::execution {
@@ -12,7 +13,8 @@ constexpr std::size_t kLongestFullLoop = 8;
 // Of elements that have nothing in common, the layers of a network.
 constexpr std::size_t kLongestVariedLoop = 32;
 constexpr std::uint32_t kTurns = 2;
-}  // namespace
+constexpr std::uint32_t kMostTurns = 3;
+} // namespace
 
 void Machine::gather_exits(std::size_t mark, Exit::Kind kind, std::vector<Flow>& flows) {
   for (std::size_t i = mark; i < exits_.size();) {
@@ -29,7 +31,8 @@ void Machine::loop_turn(const program::Operation& operation, program::RegionId b
                         const Cell& element) {
   Guard path = flow_.path;
   std::size_t mark = exits_.size();
-  if (!operation.results.empty()) set_register(operation.results.front(), element);
+  if (!operation.results.empty())
+    set_register(operation.results.front(), element);
   run_region(body);
   std::vector<Flow> flows;
   flows.push_back(std::move(flow_));
@@ -37,14 +40,17 @@ void Machine::loop_turn(const program::Operation& operation, program::RegionId b
   flow_ = join_flows(std::move(flows), path);
 }
 
-void Machine::finish_loop(const program::Operation& operation, std::size_t mark,
-                          const Guard& path, bool normal_end) {
+void Machine::finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
+                          bool normal_end) {
   std::vector<Flow> flows;
   gather_exits(mark, Exit::Kind::Break, flows);
-  if (!normal_end) flow_.alive = false;
+  if (!normal_end)
+    flow_.alive = false;
   program::RegionId otherwise = operation.regions.back();
-  if (flow_.alive) run_region(otherwise);
-  if (flows.empty()) return;
+  if (flow_.alive)
+    run_region(otherwise);
+  if (flows.empty())
+    return;
   flows.push_back(std::move(flow_));
   flow_ = join_flows(std::move(flows), path);
 }
@@ -60,12 +66,23 @@ void Machine::run_for(const program::Operation& operation) {
 /// Short loops, and those over so many kinds of things that no element stands for the others (the
 /// layers of a network).
 bool Machine::runs_in_full(const std::vector<Cell>& elements) {
-  if (elements.size() <= kLongestFullLoop) return true;
-  if (elements.size() > kLongestVariedLoop) return false;
+  if (elements.size() <= kLongestFullLoop)
+    return true;
+  if (elements.size() > kLongestVariedLoop)
+    return false;
   std::vector<Value> values;
-  for (const Cell& cell : elements) values.push_back(single(cell, "an element"));
+  for (const Cell& cell : elements)
+    values.push_back(single(cell, "an element"));
   Cell any = one_of(values, reference::symbol("element"));
   return any.size() == 1 && reference::is<reference::Unknown>(any.front().value);
+}
+
+/// Whether that was the last turn to follow; what it leaves open is not known from there on.
+bool Machine::finishes(const Flow& before, const program::Operation& loop, std::size_t turns) {
+  if (turns < kTurns || (turns < kMostTurns && !settled(before)))
+    return false;
+  settle(before, loop);
+  return true;
 }
 
 void Machine::run_loop_over(const program::Operation& operation, const Value& iterable) {
@@ -73,8 +90,7 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& it
   std::size_t mark = exits_.size();
   Activation& activation = *activations_.back();
   std::uint32_t outer_turn = activation.turn;
-  if (const auto* generator =
-          handle_as<GeneratorHandle>(iterable, HandleKind::Generator)) {
+  if (const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator)) {
     activation.turn = 0;
     run_generator(*generator, [&](const Cell& yielded) {
       ++activation.turn;
@@ -84,16 +100,18 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& it
   } else if (auto known = elements(iterable); known && runs_in_full(*known)) {
     activation.turn = 0;
     for (const Cell& element : *known) {
-      if (!flow_.alive) break;
+      if (!flow_.alive)
+        break;
       ++activation.turn;
       loop_turn(operation, operation.regions[0], element);
     }
   } else {
-    for (activation.turn = 1; activation.turn <= kTurns && flow_.alive; ++activation.turn) {
+    bool finished = false;
+    for (activation.turn = 1; !finished && flow_.alive; ++activation.turn) {
       Flow before = flow_;
       loop_turn(operation, operation.regions[0], any_element(iterable, next_number_++));
       widen(before);
-      if (activation.turn == kTurns) settle(before, operation);
+      finished = finishes(before, operation, activation.turn);
     }
   }
   activation.turn = outer_turn;
@@ -108,7 +126,8 @@ Machine::Known Machine::verdict_of(const Cell& condition) {
     all_true &= known == reference::Truth::True;
     all_false &= known == reference::Truth::False;
   }
-  if (all_true == all_false) return Known::Open;
+  if (all_true == all_false)
+    return Known::Open;
   return all_true ? Known::AlwaysTrue : Known::AlwaysFalse;
 }
 
@@ -118,26 +137,32 @@ void Machine::run_while(const program::Operation& operation) {
   Activation& activation = *activations_.back();
   std::uint32_t outer_turn = activation.turn;
   const program::Region& test = activation.unit->program->region(operation.regions[0]);
-  bool constant = test.operations.size() == 1 &&
-                  test.operations.front().kind == program::OperationKind::True;
+  bool constant =
+      test.operations.size() == 1 && test.operations.front().kind == program::OperationKind::True;
   // While the condition is known and not simply `True`, the loop runs as it would.
   std::size_t full = constant ? 0 : kLongestFullLoop;
   std::size_t open_turns = 0;
+  bool finished = false;
   Known verdict = Known::Open;
   activation.turn = 0;
   while (flow_.alive) {
     verdict = verdict_of(run_expression_region(operation.regions[0]));
-    if (!flow_.alive || verdict == Known::AlwaysFalse) break;
+    if (!flow_.alive || verdict == Known::AlwaysFalse)
+      break;
     bool in_full = verdict == Known::AlwaysTrue && activation.turn < full && open_turns == 0;
-    if (!in_full && open_turns++ == kTurns) break;
+    if (finished)
+      break;
+    open_turns += in_full ? 0 : 1;
     ++activation.turn;
     Flow before = flow_;
     loop_turn(operation, operation.regions[1], cell_of(none_));
-    if (!in_full) widen(before);
-    if (open_turns == kTurns) settle(before, operation);
+    if (in_full)
+      continue;
+    widen(before);
+    finished = finishes(before, operation, open_turns);
   }
   activation.turn = outer_turn;
   finish_loop(operation, mark, path, verdict != Known::AlwaysTrue);
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

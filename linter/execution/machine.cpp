@@ -17,7 +17,8 @@ constexpr std::uint64_t kFuelToStart = 400'000;
 
 std::uint64_t operation_count(const program::Program& program) {
   std::uint64_t count = 0;
-  for (const program::Region& region : program.regions) count += region.operations.size();
+  for (const program::Region& region : program.regions)
+    count += region.operations.size();
   return count;
 }
 
@@ -32,7 +33,8 @@ void extend(std::vector<Combination>& combinations, const Cell& cell) {
   for (const Combination& combination : combinations)
     for (const Alternative& alternative : cell) {
       auto guard = conjoin(combination.guard, alternative.guard);
-      if (!guard) continue;
+      if (!guard)
+        continue;
       Combination next = combination;
       next.guard = std::move(*guard);
       next.values.push_back(alternative.value);
@@ -42,18 +44,21 @@ void extend(std::vector<Combination>& combinations, const Cell& cell) {
   combinations = std::move(result);
 }
 
-}  // namespace
+} // namespace
 
 Arguments Arguments::of(llvm::ArrayRef<Value> values) {
   Arguments arguments;
-  for (const Value& value : values) arguments.positional.push_back(cell_of(value));
+  for (const Value& value : values)
+    arguments.positional.push_back(cell_of(value));
   return arguments;
 }
 
 Value NativeCall::argument(std::size_t index, llvm::StringRef keyword) const {
-  if (index < positional.size()) return positional[index];
+  if (index < positional.size())
+    return positional[index];
   for (const auto& [name, value] : keywords)
-    if (keyword == name) return value;
+    if (keyword == name)
+      return value;
   return nullptr;
 }
 
@@ -96,7 +101,8 @@ bool Machine::spend_fuel(std::uint64_t amount) {
 /// A builtin exception by name, one of a module by its dotted name.
 Value Machine::exception_class(llvm::StringRef name) {
   auto [module, member] = name.rsplit('.');
-  if (member.empty()) return builtin(name);
+  if (member.empty())
+    return builtin(name);
   Value imported = import_module(module);
   std::optional<Cell> found =
       as_module(imported) ? module_attribute(*as_module(imported), member) : std::nullopt;
@@ -104,11 +110,13 @@ Value Machine::exception_class(llvm::StringRef name) {
 }
 
 Cell Machine::raise(llvm::StringRef type, llvm::StringRef message) {
-  if (!flow_.alive) return {};
+  if (!flow_.alive)
+    return {};
   Value cls = exception_class(type);
   Object exception;
   exception.kind = ObjectKind::Instance;
-  if (const auto* leaf = reference::get_if<reference::Leaf>(cls)) exception.type = leaf->handle;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(cls))
+    exception.type = leaf->handle;
   exception.set_name("args", cell_of(reference::make_tuple({string(message)})));
   ObjectId id = new_object(std::move(exception));
   run_exit(Exit::Kind::Raise, cell_of(reference::make_reference(id)));
@@ -127,7 +135,8 @@ void Machine::run_exit(Exit::Kind kind, Cell value) {
 }
 
 Cell Machine::outcome(const reference::Outcome<Tree>& outcome, llvm::ArrayRef<Value> operands) {
-  if (!outcome.trapped()) return cell_of(outcome.value());
+  if (!outcome.trapped())
+    return cell_of(outcome.value());
   // A trap is believed only where nothing unknown could have prevented it.
   for (const Value& value : operands)
     if (reference::is<reference::Unknown>(value) || reference::is<reference::Lazy>(value))
@@ -143,35 +152,38 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
     if (combinations.size() > kMostCombinations)
       return unknown("too many alternatives");
   }
-  if (combinations.empty()) {  // nothing that does not contradict: this code is not reached
+  if (combinations.empty()) { // nothing that does not contradict: this code is not reached
     flow_.alive = false;
     return {};
   }
   if (combinations.size() == 1 && combinations.front().guard.empty())
-    return with_dependencies(body(combinations.front().values),
-                             combinations.front().dependencies);
+    return with_dependencies(body(combinations.front().values), combinations.front().dependencies);
   spend_fuel(combinations.size());
   Flow base = std::move(flow_);
   std::vector<Flow> flows;
   std::vector<Arm> arms;
   for (const Combination& combination : combinations) {
     auto path = conjoin(base.path, combination.guard);
-    if (!path) continue;
+    if (!path)
+      continue;
     flow_ = Flow{base.store, *path, true};
     Cell result = with_dependencies(body(combination.values), combination.dependencies);
-    if (!flow_.alive) continue;
+    if (!flow_.alive)
+      continue;
     arms.push_back({beyond(flow_.path, base.path), restrict(result, flow_.path)});
     flows.push_back(std::move(flow_));
   }
   Guard path = base.path;
   base = Flow{};
   flow_ = join_flows(std::move(flows), path);
-  if (arms.empty()) return {};
+  if (arms.empty())
+    return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);
 }
 
 Cell Machine::with_dependencies(Cell cell, const Dependencies& dependencies) {
-  if (dependencies.empty()) return cell;
+  if (dependencies.empty())
+    return cell;
   for (Alternative& alternative : cell)
     alternative.dependencies = unite(alternative.dependencies, dependencies);
   return cell;
@@ -182,4 +194,4 @@ trace::Trace execute(std::shared_ptr<const program::Program> program,
   return Machine(std::move(program), options).run();
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

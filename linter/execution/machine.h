@@ -26,10 +26,10 @@
 #include "execution/execute.h"
 #include "execution/handles.h"
 #include "execution/store.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "program/program.h"
 #include "reference/functions.h"
 #include "trace/trace.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace leaflint::execution {
 
@@ -51,7 +51,7 @@ struct NativeCall {
   llvm::StringRef name;
   std::vector<Value> positional;
   std::vector<std::pair<std::string, Value>> keywords;
-  const Arguments& arguments;  // as written, for the ranges
+  const Arguments& arguments; // as written, for the ranges
 
   /// Argument `index`, or the keyword of that name, or null.
   [[nodiscard]] Value argument(std::size_t index, llvm::StringRef name) const;
@@ -63,14 +63,14 @@ struct NativeCall {
 struct NativeEntry {
   llvm::StringRef name;
   Native function;
-  bool resolves;  // whether arguments are resolved to trees first and the result materialized
+  bool resolves; // whether arguments are resolved to trees first and the result materialized
 };
 
 /// The natives, by module; each table lives in its natives_*.cpp.
-llvm::ArrayRef<NativeEntry> tree_natives();       // `_leaflint`: filter, combine, tree_map ...
-llvm::ArrayRef<NativeEntry> array_natives();      // `_leaflint`: arrays, dtypes, keys
-llvm::ArrayRef<NativeEntry> class_natives();      // `_leaflint`: field, dataclass, register ...
-llvm::ArrayRef<NativeEntry> builtin_natives();    // `builtins`: len, isinstance, range, zip ...
+llvm::ArrayRef<NativeEntry> tree_natives();    // `_leaflint`: filter, combine, tree_map ...
+llvm::ArrayRef<NativeEntry> array_natives();   // `_leaflint`: arrays, dtypes, keys
+llvm::ArrayRef<NativeEntry> class_natives();   // `_leaflint`: field, dataclass, register ...
+llvm::ArrayRef<NativeEntry> builtin_natives(); // `builtins`: len, isinstance, range, zip ...
 /// Methods of builtin values: `append` of a list, `items` of a dict, `upper` of a str. The first
 /// argument is the object. Null when the type has no such method.
 const NativeEntry* container_method(ObjectKind kind, llvm::StringRef name);
@@ -78,16 +78,16 @@ const NativeEntry* leaf_method(const reference::Leaf& leaf, llvm::StringRef name
 
 /// A class that no Python text defines.
 struct BuiltinType {
-  llvm::StringRef module;  // `builtins`, or `_leaflint`
-  llvm::StringRef name;    // `int`, `list`, `ValueError`, `Module`, `Array`, `ndarray`
-  llvm::StringRef base;    // of the same table; empty for `object`
+  llvm::StringRef module; // `builtins`, or `_leaflint`
+  llvm::StringRef name;   // `int`, `list`, `ValueError`, `Module`, `Array`, `ndarray`
+  llvm::StringRef base;   // of the same table; empty for `object`
   ClassHandle::Shape shape;
-  Native construct;  // what calling it makes; null: an instance in the ordinary way
+  Native construct; // what calling it makes; null: an instance in the ordinary way
 };
 llvm::ArrayRef<BuiltinType> builtin_types();
 
 class Machine {
- public:
+public:
   Machine(std::shared_ptr<const program::Program> program, const ExecutionOptions& options);
   ~Machine();
 
@@ -149,9 +149,9 @@ class Machine {
   static std::optional<std::int64_t> integer_of(const Value& value);
 
   Value new_list(std::vector<Cell> items);
-  Value new_list_of(Value element);  // of unknown length
+  Value new_list_of(Value element); // of unknown length
   Value new_dict(std::vector<reference::Literal> keys, std::vector<Cell> items);
-  Cell new_tuple(llvm::ArrayRef<Cell> items);  // several when the items have alternatives
+  Cell new_tuple(llvm::ArrayRef<Cell> items); // several when the items have alternatives
   /// The object behind a Reference, or null.
   const Object* object_of(const Value& value);
 
@@ -162,7 +162,8 @@ class Machine {
   Cell get_attribute(const Value& object, llvm::StringRef name);
   /// Nothing if the object certainly has no such attribute.
   std::optional<Cell> find_attribute(const Value& object, llvm::StringRef name);
-  void set_attribute(const Value& object, llvm::StringRef name, const Cell& value, Range name_range);
+  void set_attribute(const Value& object, llvm::StringRef name, const Cell& value,
+                     Range name_range);
   Cell get_item(const Value& object, const Value& index);
   void set_item(const Value& object, const Value& index, const Cell& value);
   Cell binary(llvm::StringRef operation, const Value& left, const Value& right);
@@ -187,7 +188,7 @@ class Machine {
   reference::CallPredicate predicate_caller();
   reference::MapFunction map_caller(const Value& function);
   reference::MapFunction trying_map_caller(const Value& function);
-  reference::IsLeaf is_leaf_caller(const Value& function);  // null for None or no argument
+  reference::IsLeaf is_leaf_caller(const Value& function); // null for None or no argument
 
   // ---- classes ----------------------------------------------------------------------------
   /// `cls` becomes a dataclass of that shape (Dataclass or RegisteredDataclass): its fields are
@@ -205,21 +206,21 @@ class Machine {
   void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
   /// A functional update put `after` where `before` stood, at `path` of the tree.
   void record_field(const std::string& path, const Value& before, const Value& after);
-  void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree,
-                    const Tree& other, const Tree& result);
+  void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree, const Tree& other,
+                    const Tree& result);
   void record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result);
   /// A new allocation for what is made at the current site.
   std::uint32_t new_allocation(llvm::StringRef name, bool parameter = false);
 
- private:
+private:
   // ---- what is being executed -------------------------------------------------------------
   struct Exit {
     enum class Kind : std::uint8_t { Return, Break, Continue, Raise };
     Kind kind = Kind::Return;
     Flow flow;
-    Cell value;                          // returned, or the exception
-    Range place;                         // of a raise, in the user's file
-    std::size_t depth = 0;               // the number of activations when it happened
+    Cell value;            // returned, or the exception
+    Range place;           // of a raise, in the user's file
+    std::size_t depth = 0; // the number of activations when it happened
   };
   /// Code of a function of the user's file of which only a part of the runs was executed.
   struct UnfollowedPlace {
@@ -236,15 +237,15 @@ class Machine {
     const FunctionHandle* handle = nullptr;
     ObjectId frame = 0;
     std::vector<Cell> registers;
-    std::uint32_t number = 0;  // in the trace; of the nearest user's activation for models
+    std::uint32_t number = 0; // in the trace; of the nearest user's activation for models
     std::uint32_t turn = 1;
-    Range site;                // what is being executed, in the user's file
+    Range site; // what is being executed, in the user's file
     const OnYield* on_yield = nullptr;
     const program::Operation* operation = nullptr;
-    const program::Region* region = nullptr;  // that the operation stands in
-    std::shared_ptr<const ClassHandle> building;  // of a class body
-    const Arguments* arguments = nullptr;  // of the call being made
-    std::size_t consumer_depth = 0;  // of a generator: how many activations its consumer has below
+    const program::Region* region = nullptr;     // that the operation stands in
+    std::shared_ptr<const ClassHandle> building; // of a class body
+    const Arguments* arguments = nullptr;        // of the call being made
+    std::size_t consumer_depth = 0; // of a generator: how many activations its consumer has below
   };
 
   // roots.cpp
@@ -261,8 +262,7 @@ class Machine {
   Cell drive(const Cell& result);
   Cell call_method(const FunctionHandle& handle, const ClassHandle& type, const Value& self);
   Value decorated_value(const FunctionHandle& handle);
-  std::vector<std::shared_ptr<const FunctionHandle>> methods_of(
-      const reference::HandleRef& owner);
+  std::vector<std::shared_ptr<const FunctionHandle>> methods_of(const reference::HandleRef& owner);
   program::FunctionId constructor_of(const ClassHandle& type);
   Arguments constructor_arguments(const ClassHandle& type);
   Arguments root_arguments(const FunctionHandle& handle, bool skip_first);
@@ -283,8 +283,7 @@ class Machine {
   std::vector<Test> tests_of(const Cell& condition, Range where);
   bool runs_in_full(const std::vector<Cell>& elements);
   void run_loop_over(const program::Operation& operation, const Value& iterable);
-  void loop_turn(const program::Operation& operation, program::RegionId body,
-                 const Cell& element);
+  void loop_turn(const program::Operation& operation, program::RegionId body, const Cell& element);
   void finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
                    bool normal_end);
   /// How a condition comes out over all its alternatives.
@@ -298,7 +297,9 @@ class Machine {
   Value widen_value(const Value& before, const Value& after);
   void widen_list(ObjectId id);
   void settle(const Flow& before, const program::Operation& loop);
-  bool settle_object(ObjectId id, const Object& before, const Store& old);
+  bool settled(const Flow& before);
+  std::vector<std::size_t> changed_items(ObjectId id, const Store& old);
+  bool finishes(const Flow& before, const program::Operation& loop, std::size_t turns);
   std::vector<Exit> take_raised(std::size_t mark);
   void complete_under(const BranchOutcome& outcome, std::size_t mark, std::vector<Exit>& raised);
   void run_possible_handlers(const program::Operation& operation, const Flow& before,
@@ -309,7 +310,7 @@ class Machine {
   bool run_handler(const program::Operation& operation, Exit raised, std::vector<Flow>& flows);
 
   // unfollowed.cpp
-  void leave_unfollowed(Range range);  // of the nearest activation of the user's file
+  void leave_unfollowed(Range range); // of the nearest activation of the user's file
   void leave_unfollowed(const FunctionHandle& callee);
   void spread_unfollowed();
   void record_unfollowed();
@@ -348,6 +349,7 @@ class Machine {
   Cell run_call(const program::Operation& operation);
   Arguments gather_arguments(const program::Operation& operation);
   Cell call_function(const FunctionHandle& handle, const Arguments& arguments);
+  bool left_to_subclasses(const FunctionHandle& handle) const;
   Cell run_activation(const FunctionHandle& handle, ObjectId frame, const OnYield* on_yield);
   struct ArgumentCursor;
   std::optional<Cell> bind_parameter(const FunctionHandle& handle, std::size_t index,
@@ -362,7 +364,7 @@ class Machine {
   void fill_arguments(const FilledOperand& filled, Arguments& arguments);
   void remember_filled(const Tree& tree);
   Cell fill(const Cell& cell);
-  void spread(const Value& iterable, Arguments& arguments);
+  void spread(const Cell& iterable, Arguments& arguments);
   void spread_keywords(const Value& mapping, Arguments& arguments);
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
                     std::vector<Arm>& arms);
@@ -375,8 +377,7 @@ class Machine {
   void record_argument_places(const program::Operation& operation, const Arguments& arguments);
 
   // values.cpp
-  Cell assemble(const std::vector<Cell>& cells,
-                llvm::function_ref<Tree(std::vector<Tree>)> make);
+  Cell assemble(const std::vector<Cell>& cells, llvm::function_ref<Tree(std::vector<Tree>)> make);
   Cell resolve_cell(const Cell& cell);
   Cell resolve_within(const Value& value, unsigned depth);
   Cell resolve_object(const Value& value, const Object& content, unsigned depth);
@@ -385,13 +386,11 @@ class Machine {
   Cell make_class(const program::Operation& operation);
   std::shared_ptr<ClassHandle> new_class(const program::Operation& operation,
                                          const std::vector<Value>& bases);
-  void finish_class(ClassHandle& type, const Activation& activation,
-                    const program::Function& body);
+  void finish_class(ClassHandle& type, const Activation& activation, const program::Function& body);
   void collect_fields(ClassHandle& type, ObjectId frame);
   Cell construct(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   Cell construct_instance(const ClassHandle& type, const Value& cls, const Arguments& arguments);
-  Cell construct_named_tuple(const ClassHandle& type, const Value& cls,
-                             const Arguments& arguments);
+  Cell construct_named_tuple(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   void initialise(const ClassHandle& type, const Value& self, ObjectId id,
                   const Arguments& arguments);
   bool bind_fields(const ClassHandle& type, ObjectId id, const Arguments& arguments);
@@ -475,6 +474,7 @@ class Machine {
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
   Value value_in(ObjectId frame, const Unit& unit, llvm::StringRef name);
   Value missing_in_model(const ModuleHandle& module, llvm::StringRef name);
+  std::uint64_t frame_number(const Activation& activation);
   Hash frame_identity(ObjectId frame);
 
   std::shared_ptr<PermanentObjects> permanent_ = std::make_shared<PermanentObjects>();
@@ -484,12 +484,12 @@ class Machine {
   ExecutionOptions options_;
   trace::Trace trace_;
   std::vector<Exit> exits_;
-  std::vector<Activation*> activations_;  // innermost last
+  std::vector<Activation*> activations_; // innermost last
   std::vector<std::unique_ptr<Unit>> units_;
   llvm::StringMap<Value> modules_;
   llvm::StringMap<Value> builtins_;
   ObjectId next_object_ = 1;
-  std::uint64_t next_number_ = 1;  // of unknowns and identities
+  std::uint64_t next_number_ = 1; // of unknowns and identities
   std::uint64_t fuel_ = 0;
   std::vector<std::string> reasons_;
   std::map<Hash, std::uint32_t> allocation_of_unknown_;
@@ -498,16 +498,18 @@ class Machine {
   std::map<std::pair<ObjectId, std::uint32_t>, Cell> argument_places_;
   std::vector<std::shared_ptr<const FunctionHandle>> functions_made_;
   std::vector<std::shared_ptr<ClassHandle>> classes_made_;
-  std::unordered_set<std::uint32_t> executed_;  // functions of the user's file
+  std::unordered_set<std::uint32_t> executed_; // functions of the user's file
   std::set<UnfollowedPlace> unfollowed_;
   std::unordered_map<std::string, unsigned> opaque_;
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.
   std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
-  std::vector<bool> named_;          // of allocation i + 1: whether a name was given
+  std::vector<bool> named_; // of allocation i + 1: whether a name was given
   std::vector<ObjectId> root_instances_;
-  unsigned constructions_ = 0;       // of modules, nested in each other
-  bool handler_possible_ = false;  // something unknown ran since the try began
+  std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
+  std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
+  unsigned constructions_ = 0;                       // of modules, nested in each other
+  bool handler_possible_ = false;                    // something unknown ran since the try began
 };
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -16,7 +16,7 @@ constexpr ExceptionType kExceptions[] = {
     {"ZeroDivisionError", "ArithmeticError"},
     {"AssertionError", "Exception"},
     {"AttributeError", "Exception"},
-    {"FrozenInstanceError", "AttributeError"},  // of dataclasses, which is no builtin
+    {"FrozenInstanceError", "AttributeError"}, // of dataclasses, which is no builtin
     {"BufferError", "Exception"},
     {"EOFError", "Exception"},
     {"ImportError", "Exception"},

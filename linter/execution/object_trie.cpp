@@ -5,7 +5,8 @@
 namespace leaflint::execution {
 
 const Object* ObjectTrie::find(ObjectId id) const {
-  if (!holds(id)) return nullptr;
+  if (!holds(id))
+    return nullptr;
   const void* link = root_.get();
   for (unsigned level = level_ + 1; link && level-- > 0;)
     link = static_cast<const Node*>(link)->below[digit(id, level)].get();
@@ -13,7 +14,8 @@ const Object* ObjectTrie::find(ObjectId id) const {
 }
 
 void ObjectTrie::raise_to(unsigned level) {
-  if (!root_) level_ = level;
+  if (!root_)
+    level_ = level;
   for (; level_ < level; ++level_) {
     auto above = std::make_shared<Node>();
     above->below[0] = std::move(root_);
@@ -23,7 +25,8 @@ void ObjectTrie::raise_to(unsigned level) {
 
 ObjectTrie::Link& ObjectTrie::place(ObjectId id) {
   unsigned needed = 0;
-  while (kDigit * (needed + 1) < 32 && id >> (kDigit * (needed + 1)) != 0) ++needed;
+  while (kDigit * (needed + 1) < 32 && id >> (kDigit * (needed + 1)) != 0)
+    ++needed;
   raise_to(std::max(needed, level_));
   Link* link = &root_;
   for (unsigned level = level_ + 1; level-- > 0;) {
@@ -38,7 +41,8 @@ ObjectTrie::Link& ObjectTrie::place(ObjectId id) {
 }
 
 Object* ObjectTrie::own(ObjectId id) {
-  if (!find(id)) return nullptr;
+  if (!find(id))
+    return nullptr;
   Link& link = place(id);
   if (link.use_count() > 1)
     link = std::make_shared<Object>(*static_cast<const Object*>(link.get()));
@@ -54,7 +58,8 @@ void ObjectTrie::compare(const void* left, const void* right, unsigned level, Ob
   for (std::size_t i = 0; i < kWidth; ++i) {
     const void* a = left ? static_cast<const Node*>(left)->below[i].get() : nullptr;
     const void* b = right ? static_cast<const Node*>(right)->below[i].get() : nullptr;
-    if (a == b) continue;
+    if (a == b)
+      continue;
     ObjectId id = prefix << kDigit | static_cast<ObjectId>(i);
     if (level == 0) {
       ids.push_back(id);
@@ -66,13 +71,15 @@ void ObjectTrie::compare(const void* left, const void* right, unsigned level, Ob
 
 std::vector<ObjectId> ObjectTrie::differences(const ObjectTrie& left, const ObjectTrie& right) {
   std::vector<ObjectId> ids;
-  if (left.root_ == right.root_) return ids;
+  if (left.root_ == right.root_)
+    return ids;
   ObjectTrie a = left;
   ObjectTrie b = right;
   a.raise_to(std::max(a.level_, b.level_));
   b.raise_to(a.level_);
-  if (a.root_ != b.root_) compare(a.root_.get(), b.root_.get(), a.level_, 0, ids);
+  if (a.root_ != b.root_)
+    compare(a.root_.get(), b.root_.get(), a.level_, 0, ids);
   return ids;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

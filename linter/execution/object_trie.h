@@ -17,7 +17,7 @@ using ObjectId = std::uint32_t;
 struct Object;
 
 class ObjectTrie {
- public:
+public:
   /// Null if there is none.
   [[nodiscard]] const Object* find(ObjectId id) const;
   /// The object, for writing: no other copy of the trie sees it. Null if there is none.
@@ -29,8 +29,8 @@ class ObjectTrie {
   /// The ids, ascending, whose objects are not the very same in both.
   static std::vector<ObjectId> differences(const ObjectTrie& left, const ObjectTrie& right);
 
- private:
-  static constexpr unsigned kDigit = 4;  // bits
+private:
+  static constexpr unsigned kDigit = 4; // bits
   static constexpr std::size_t kWidth = std::size_t{1} << kDigit;
   // What a link points to is said by the level: an Object below level 0, else a Node.
   using Link = std::shared_ptr<void>;
@@ -51,7 +51,7 @@ class ObjectTrie {
                       std::vector<ObjectId>& ids);
 
   Link root_;
-  unsigned level_ = 0;  // of the root
+  unsigned level_ = 0; // of the root
 };
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -8,10 +8,12 @@ using reference::Leaf;
 
 namespace {
 
-const Leaf* leaf_of_value(const Value& value) { return reference::get_if<Leaf>(value); }
+const Leaf* leaf_of_value(const Value& value) {
+  return reference::get_if<Leaf>(value);
+}
 
 std::string dunder(llvm::StringRef operation, bool reflected) {
-  if (operation == "and" || operation == "or")  // `&` and `|`
+  if (operation == "and" || operation == "or") // `&` and `|`
     return (reflected ? "__r" : "__") + operation.str() + "__";
   return (reflected ? "__r" : "__") + operation.str() + "__";
 }
@@ -22,7 +24,8 @@ bool is_sequence_node(const Value& value) {
 }
 
 bool user_object(const Value& value, const Object* object) {
-  if (object) return object->kind == ObjectKind::Instance;
+  if (object)
+    return object->kind == ObjectKind::Instance;
   const auto* node = reference::get_if<reference::Node>(value);
   return node && node->type;
 }
@@ -53,13 +56,14 @@ bool is_number_or_array(const Value& value) {
 }
 
 bool cannot_meet(llvm::StringRef operation, const Value& left, const Value& right) {
-  if (operation == "or") return false;
+  if (operation == "or")
+    return false;
   bool hopeless = has_no_arithmetic(left) || has_no_arithmetic(right);
   return hopeless && (has_no_arithmetic(left) || is_number_or_array(left)) &&
          (has_no_arithmetic(right) || is_number_or_array(right));
 }
 
-}  // namespace
+} // namespace
 
 Cell Machine::binary(llvm::StringRef operation, const Value& left, const Value& right) {
   const Leaf* a = leaf_of_value(left);
@@ -75,20 +79,23 @@ Cell Machine::binary(llvm::StringRef operation, const Value& left, const Value& 
     return call_cell(*method, Arguments::of({right}));
   if (auto method = operator_method(right, dunder(operation, true)))
     return call_cell(*method, Arguments::of({left}));
-  if (auto joined = binary_of_containers(operation, left, right)) return *joined;
+  if (auto joined = binary_of_containers(operation, left, right))
+    return *joined;
   if (cannot_meet(operation, left, right))
     return raise("TypeError", ("unsupported operand types for " + operation).str());
   if (makes_inexact_array(left, right))
-    return cell_of(reference::make_leaf(reference::leaf_of(
-        Kind::InexactArray, reference::Dtype::Unknown,
-        reference::apply(operation.str(), {term_of(left), term_of(right)}))));
+    return cell_of(reference::make_leaf(
+        reference::leaf_of(Kind::InexactArray, reference::Dtype::Unknown,
+                           reference::apply(operation.str(), {term_of(left), term_of(right)}))));
   return cell_of(derived(operation, {left, right}));
 }
 
 std::optional<Cell> Machine::operator_method(const Value& value, llvm::StringRef name) {
-  if (!user_object(value, object_of(value))) return std::nullopt;
+  if (!user_object(value, object_of(value)))
+    return std::nullopt;
   const ClassHandle* type = as_class(type_of(value));
-  if (!type || !class_attribute(*type, name)) return std::nullopt;
+  if (!type || !class_attribute(*type, name))
+    return std::nullopt;
   return find_attribute(value, name);
 }
 
@@ -100,23 +107,28 @@ std::optional<Cell> Machine::binary_of_containers(llvm::StringRef operation, con
     const Object* other = object_of(right);
     bool both = (is_list && other && other->kind == ObjectKind::List) ||
                 (is_sequence_node(left) && is_sequence_node(right));
-    if (!both) return std::nullopt;
+    if (!both)
+      return std::nullopt;
     auto first = elements(left);
     auto second = elements(right);
-    if (!first || !second) return std::nullopt;
+    if (!first || !second)
+      return std::nullopt;
     first->insert(first->end(), second->begin(), second->end());
     return is_list ? cell_of(new_list(std::move(*first))) : new_tuple(*first);
   }
   if (operation == "mul" && (is_list || is_sequence_node(left))) {
     auto count = integer_of(right);
     auto items = elements(left);
-    if (!items) return std::nullopt;
+    if (!items)
+      return std::nullopt;
     if (!count || *count > 64) {
-      if (!is_list || items->size() != 1) return std::nullopt;
+      if (!is_list || items->size() != 1)
+        return std::nullopt;
       return cell_of(new_list_of(single(items->front(), "an element")));
     }
     std::vector<Cell> all;
-    for (std::int64_t i = 0; i < *count; ++i) all.insert(all.end(), items->begin(), items->end());
+    for (std::int64_t i = 0; i < *count; ++i)
+      all.insert(all.end(), items->begin(), items->end());
     return is_list ? cell_of(new_list(std::move(all))) : new_tuple(all);
   }
   return std::nullopt;
@@ -154,9 +166,11 @@ Cell Machine::unary(llvm::StringRef operation, const Value& operand) {
       return raise("TypeError", ("bad operand type for unary " + operation).str());
     return cell_of(derived(operation, {operand}));
   }
-  if (operation == "pos") return cell_of(operand);
+  if (operation == "pos")
+    return cell_of(operand);
   if (operation == "neg") {
-    if (auto number = std::get_if<std::int64_t>(&leaf->literal)) return cell_of(integer(-*number));
+    if (auto number = std::get_if<std::int64_t>(&leaf->literal))
+      return cell_of(integer(-*number));
     if (auto number = std::get_if<double>(&leaf->literal))
       return cell_of(reference::make_literal(-*number));
   }
@@ -167,4 +181,4 @@ Cell Machine::unary(llvm::StringRef operation, const Value& operand) {
   return cell_of(reference::make_leaf(std::move(result)));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -6,7 +6,8 @@ namespace leaflint::execution {
 program::FunctionId Machine::constructor_of(const ClassHandle& type) {
   if (auto init = class_attribute(type, "__init__"); init && !init->empty())
     if (const FunctionHandle* handle = as_function(init->front().value))
-      if (!handle->unit->model) return handle->function;
+      if (!handle->unit->model)
+        return handle->function;
   return program::FunctionId::Module;
 }
 
@@ -17,8 +18,7 @@ Arguments Machine::constructor_arguments(const ClassHandle& type) {
   Arguments arguments;
   for (const FieldInfo& field : type.fields)
     if (field.init && !field.default_value && !field.default_factory)
-      arguments.keywords.emplace_back(field.name,
-                                      cell_of(parameter(field.name, type.definition)));
+      arguments.keywords.emplace_back(field.name, cell_of(parameter(field.name, type.definition)));
   return arguments;
 }
 
@@ -36,7 +36,8 @@ Value Machine::parameter(llvm::StringRef name, Range range) {
 Value Machine::arrays_of(const Value& lazy) const {
   reference::Lazy arrays = *reference::get_if<reference::Lazy>(lazy);
   for (reference::Kind kind : reference::all_kinds())
-    if (!reference::is_any_array(kind)) arrays.slots[static_cast<std::size_t>(kind)] = none_;
+    if (!reference::is_any_array(kind))
+      arrays.slots[static_cast<std::size_t>(kind)] = none_;
   return reference::make_lazy(std::move(arrays));
 }
 
@@ -67,12 +68,12 @@ Value Machine::annotated_value(const Value& annotation, llvm::StringRef name, Ra
         {"int", Kind::Int}, {"float", Kind::Float}, {"bool", Kind::Bool}, {"str", Kind::Str}};
     for (const auto& [type_name, kind] : kScalars)
       if (type->name == type_name) {
-        reference::Leaf leaf = reference::leaf_of(
-            kind, reference::Dtype::None, reference::symbol(name.str(), next_number_++));
+        reference::Leaf leaf = reference::leaf_of(kind, reference::Dtype::None,
+                                                  reference::symbol(name.str(), next_number_++));
         return reference::make_leaf(std::move(leaf));
       }
   }
   return parameter(name, range);
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -16,12 +16,14 @@ struct Machine::Test {
 };
 
 void Machine::run_region(program::RegionId region) {
-  if (region == program::RegionId::None) return;
+  if (region == program::RegionId::None)
+    return;
   Activation& activation = *activations_.back();
   const program::Region* outer = activation.region;
   activation.region = &activation.unit->program->region(region);
   for (const program::Operation& operation : activation.region->operations) {
-    if (!flow_.alive) break;
+    if (!flow_.alive)
+      break;
     execute(operation);
   }
   activation.region = outer;
@@ -29,7 +31,8 @@ void Machine::run_region(program::RegionId region) {
 
 Cell Machine::run_expression_region(program::RegionId region) {
   run_region(region);
-  if (!flow_.alive) return {};
+  if (!flow_.alive)
+    return {};
   program::ValueId result = activations_.back()->unit->program->region(region).result;
   return result == program::ValueId::None ? cell_of(none_) : operand(result);
 }
@@ -48,7 +51,8 @@ std::vector<Machine::Test> Machine::tests_of(const Cell& condition, Range where)
     for (bool taken : {true, false}) {
       Guard outcome{{id, negated ? !taken : taken, where}};
       if (auto guard = conjoin(alternative.guard, outcome))
-        if (trace::compatible(*guard, flow_.path)) tests.push_back({std::move(*guard), taken});
+        if (trace::compatible(*guard, flow_.path))
+          tests.push_back({std::move(*guard), taken});
     }
   }
   return tests;
@@ -59,8 +63,8 @@ void Machine::run_if(const program::Operation& operation) {
   std::vector<Test> tests = tests_of(operand(operation, 0), where);
   auto arm = [&](bool taken) {
     std::size_t index = taken ? 0 : 1;
-    program::RegionId region = index < operation.regions.size() ? operation.regions[index]
-                                                                : program::RegionId::None;
+    program::RegionId region =
+        index < operation.regions.size() ? operation.regions[index] : program::RegionId::None;
     return region == program::RegionId::None ? cell_of(none_) : run_expression_region(region);
   };
   if (tests.size() == 1 && beyond(tests.front().guard, flow_.path).empty()) {
@@ -72,10 +76,12 @@ void Machine::run_if(const program::Operation& operation) {
   std::vector<Arm> arms;
   for (const Test& test : tests) {
     auto path = conjoin(base.path, test.guard);
-    if (!path) continue;
+    if (!path)
+      continue;
     flow_ = Flow{base.store, std::move(*path), true};
     Cell result = arm(test.taken);
-    if (!flow_.alive) continue;
+    if (!flow_.alive)
+      continue;
     arms.push_back({beyond(flow_.path, base.path), restrict(result, flow_.path)});
     flows.push_back(std::move(flow_));
   }
@@ -86,4 +92,4 @@ void Machine::run_if(const program::Operation& operation) {
     set_register(operation.result, arms.size() == 1 ? arms.front().cell : join(arms));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

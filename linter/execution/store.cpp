@@ -7,14 +7,16 @@ namespace leaflint::execution {
 
 std::optional<std::size_t> Object::find(const reference::Literal& key) const {
   for (std::size_t i = 0; i < keys.size(); ++i)
-    if (keys[i] == key) return i;
+    if (keys[i] == key)
+      return i;
   return std::nullopt;
 }
 
 std::optional<std::size_t> Object::find_name(llvm::StringRef name) const {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const auto* text = std::get_if<std::string>(&keys[i]);
-    if (text && name == *text) return i;
+    if (text && name == *text)
+      return i;
   }
   return std::nullopt;
 }
@@ -33,13 +35,17 @@ void Object::set_name(llvm::StringRef name, Cell cell) {
 }
 
 const Object* Store::find(ObjectId id) const {
-  if (const Object* object = objects_.find(id)) return object;
-  if (!permanent_) return nullptr;
+  if (const Object* object = objects_.find(id))
+    return object;
+  if (!permanent_)
+    return nullptr;
   auto found = permanent_->objects.find(id);
   return found == permanent_->objects.end() ? nullptr : found->second.get();
 }
 
-bool Store::has(ObjectId id) const { return find(id) != nullptr; }
+bool Store::has(ObjectId id) const {
+  return find(id) != nullptr;
+}
 
 const Object& Store::read(ObjectId id) const {
   const Object* object = find(id);
@@ -48,7 +54,8 @@ const Object& Store::read(ObjectId id) const {
 }
 
 Object& Store::write(ObjectId id) {
-  if (Object* object = objects_.own(id)) return *object;
+  if (Object* object = objects_.own(id))
+    return *object;
   const Object* permanent = find(id);
   assert(permanent && "an object of another store");
   objects_.put(id, std::make_shared<Object>(*permanent));
@@ -101,12 +108,14 @@ Object join_items(llvm::ArrayRef<Side> sides) {
   Object result = *sides.front().object;
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     std::vector<Arm> arms;
-    for (const Side& side : sides) arms.push_back({side.guard, side.object->items[i]});
+    for (const Side& side : sides)
+      arms.push_back({side.guard, side.object->items[i]});
     result.items[i] = join(arms);
   }
   if (result.element) {
     std::vector<Arm> arms;
-    for (const Side& side : sides) arms.push_back({side.guard, cell_of(side.object->element)});
+    for (const Side& side : sides)
+      arms.push_back({side.guard, cell_of(side.object->element)});
     Cell element = join(arms);
     if (element.size() == 1) {
       result.element = element.front().value;
@@ -120,7 +129,8 @@ Object join_items(llvm::ArrayRef<Side> sides) {
 
 Object join_object(llvm::ArrayRef<Side> sides) {
   Dependencies dependencies;
-  for (const Side& side : sides) dependencies = unite(dependencies, side.object->dependencies);
+  for (const Side& side : sides)
+    dependencies = unite(dependencies, side.object->dependencies);
   Object result = *sides.front().object;
   bool named = result.kind == ObjectKind::Instance || result.kind == ObjectKind::Namespace;
   if (same_shape(sides)) {
@@ -129,7 +139,8 @@ Object join_object(llvm::ArrayRef<Side> sides) {
     result = join_named(sides);
   } else if (result.kind == ObjectKind::Frame) {
     for (const Side& side : sides)
-      if (side.object->items.size() > result.items.size()) result = *side.object;
+      if (side.object->items.size() > result.items.size())
+        result = *side.object;
   } else {
     result.items.clear();
     result.keys.clear();
@@ -140,25 +151,28 @@ Object join_object(llvm::ArrayRef<Side> sides) {
   return result;
 }
 
-}  // namespace
+} // namespace
 
 Flow join_flows(std::vector<Flow> flows, const Guard& path) {
   std::erase_if(flows, [](const Flow& flow) { return !flow.alive; });
-  if (flows.empty()) return Flow{{}, path, false};
+  if (flows.empty())
+    return Flow{{}, path, false};
   if (flows.size() == 1) {
     // The one flow that is left decides: what contradicts its path cannot be reached any more.
     return std::move(flows.front());
   }
   std::vector<ObjectId> ids;
   for (std::size_t i = 1; i < flows.size(); ++i)
-    for (ObjectId id : Store::differences(flows.front().store, flows[i].store)) ids.push_back(id);
+    for (ObjectId id : Store::differences(flows.front().store, flows[i].store))
+      ids.push_back(id);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   Flow result{flows.front().store, path, true};
   for (ObjectId id : ids) {
     std::vector<Side> sides;
     for (const Flow& flow : flows)
-      if (flow.store.has(id)) sides.push_back({beyond(flow.path, path), &flow.store.read(id)});
+      if (flow.store.has(id))
+        sides.push_back({beyond(flow.path, path), &flow.store.read(id)});
     if (sides.size() == 1) {
       result.store.put(id, *sides.front().object);
     } else {
@@ -168,4 +182,4 @@ Flow join_flows(std::vector<Flow> flows, const Guard& path) {
   return result;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -15,14 +15,14 @@
 namespace leaflint::execution {
 
 enum class ObjectKind : std::uint8_t {
-  Frame,      // items: one cell a variable of the function
-  List,       // items
-  Dict,       // keys and items
-  Set,        // items
-  Instance,   // keys (attribute names) and items; `type` its class
-  Namespace,  // keys and items: the attributes of a class or a module
-  Iterator,   // items: what is still to come; `position`
-  Generator,  // a suspended call: `type` the GeneratorHandle
+  Frame,     // items: one cell a variable of the function
+  List,      // items
+  Dict,      // keys and items
+  Set,       // items
+  Instance,  // keys (attribute names) and items; `type` its class
+  Namespace, // keys and items: the attributes of a class or a module
+  Iterator,  // items: what is still to come; `position`
+  Generator, // a suspended call: `type` the GeneratorHandle
 };
 
 /// The content of one object. `element` is set when the number of items is not known (at least
@@ -35,9 +35,9 @@ struct Object {
   std::vector<Cell> items;
   Value element;
   std::string opaque;
-  Dependencies dependencies;  // of whatever is read from it
+  Dependencies dependencies; // of whatever is read from it
   std::size_t position = 0;
-  ObjectId parent = 0;  // Frame: the frame of the enclosing function; 0: none
+  ObjectId parent = 0; // Frame: the frame of the enclosing function; 0: none
 
   /// The index of `key` in `keys`, if it is there.
   [[nodiscard]] std::optional<std::size_t> find(const reference::Literal& key) const;
@@ -53,7 +53,7 @@ struct PermanentObjects {
 };
 
 class Store {
- public:
+public:
   Store() = default;
   explicit Store(std::shared_ptr<const PermanentObjects> permanent)
       : permanent_(std::move(permanent)) {}
@@ -72,7 +72,7 @@ class Store {
     return left.objects_.is(right.objects_);
   }
 
- private:
+private:
   [[nodiscard]] const Object* find(ObjectId id) const;
 
   ObjectTrie objects_;
@@ -90,4 +90,4 @@ struct Flow {
 /// left out; the result is dead if all are.
 Flow join_flows(std::vector<Flow> flows, const Guard& path);
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -15,18 +15,20 @@ bool lies_in(Range inner, Range outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-}  // namespace
+} // namespace
 
 void Machine::leave_unfollowed(Range range) {
   for (const Activation* activation : llvm::reverse(activations_)) {
-    if (activation->unit->model) continue;
+    if (activation->unit->model)
+      continue;
     unfollowed_.insert({static_cast<std::uint32_t>(activation->function), range.begin, range.end});
     return;
   }
 }
 
 void Machine::leave_unfollowed(const FunctionHandle& callee) {
-  if (callee.unit->model) return;
+  if (callee.unit->model)
+    return;
   Range range = program_->function(callee.function).range;
   unfollowed_.insert({static_cast<std::uint32_t>(callee.function), range.begin, range.end});
 }
@@ -38,15 +40,16 @@ void Machine::spread_unfollowed() {
     UnfollowedPlace place = open.back();
     open.pop_back();
     for (const trace::Activation& activation : trace_.activations) {
-      bool called_there =
-          static_cast<std::uint32_t>(trace_.activations[activation.caller].function) ==
-              place.function &&
-          lies_in(activation.call, {place.begin, place.end});
-      if (!called_there || activation.call.begin == activation.call.end) continue;
+      bool called_there = static_cast<std::uint32_t>(
+                              trace_.activations[activation.caller].function) == place.function &&
+                          lies_in(activation.call, {place.begin, place.end});
+      if (!called_there || activation.call.begin == activation.call.end)
+        continue;
       Range whole = program_->function(activation.function).range;
       UnfollowedPlace callee{static_cast<std::uint32_t>(activation.function), whole.begin,
                              whole.end};
-      if (unfollowed_.insert(callee).second) open.push_back(callee);
+      if (unfollowed_.insert(callee).second)
+        open.push_back(callee);
     }
   }
 }
@@ -69,13 +72,15 @@ void Machine::record_unfollowed() {
 }
 
 void Machine::record_unfollowed_region(program::RegionId id, Range range) {
-  if (id == program::RegionId::None) return;
+  if (id == program::RegionId::None)
+    return;
   for (const program::Operation& operation : program_->region(id).operations) {
     if (operation.kind == program::OperationKind::StoreVariable &&
         lies_in(operation.range, range) && operation.range.begin != operation.range.end &&
         !program_->variable(operation.variable).comprehension)
       record_unfollowed_binding(operation.variable, operation.range);
-    for (program::RegionId inner : operation.regions) record_unfollowed_region(inner, range);
+    for (program::RegionId inner : operation.regions)
+      record_unfollowed_region(inner, range);
     for (const program::Handler& handler : operation.handlers)
       record_unfollowed_region(handler.body, range);
   }
@@ -93,4 +98,4 @@ void Machine::record_unfollowed_binding(program::VariableId variable, Range rang
   trace_.events.push_back(std::move(event));
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -18,7 +18,8 @@ using ModelsByName = llvm::StringMap<const models::LoweredModel*>;
 
 ModelsByName models_by_name() {
   ModelsByName table;
-  for (const models::LoweredModel& model : models::lowered_models()) table[model.module] = &model;
+  for (const models::LoweredModel& model : models::lowered_models())
+    table[model.module] = &model;
   return table;
 }
 
@@ -33,7 +34,8 @@ std::shared_ptr<const program::Program> lowered_model(const models::LoweredModel
   static llvm::StringMap<std::shared_ptr<const program::Program>> lowered;
   std::lock_guard<std::mutex> lock(mutex);
   std::shared_ptr<const program::Program>& entry = lowered[model.module];
-  if (!entry) entry = program::program_from_bytes(model.bytes);
+  if (!entry)
+    entry = program::program_from_bytes(model.bytes);
   return entry;
 }
 
@@ -41,7 +43,7 @@ Hash identity(llvm::StringRef what, llvm::StringRef name) {
   return reference::Hasher().add(std::string_view(what)).add(std::string_view(name)).finish();
 }
 
-}  // namespace
+} // namespace
 
 Unit& Machine::add_unit(std::string module, std::shared_ptr<const program::Program> program,
                         bool model) {
@@ -52,12 +54,10 @@ Unit& Machine::add_unit(std::string module, std::shared_ptr<const program::Progr
   unit->slots.resize(unit->program->variables.size());
   for (const program::Function& function : unit->program->functions)
     for (std::size_t i = 0; i < function.variables.size(); ++i)
-      unit->slots[static_cast<std::size_t>(function.variables[i])] =
-          static_cast<std::uint32_t>(i);
+      unit->slots[static_cast<std::size_t>(function.variables[i])] = static_cast<std::uint32_t>(i);
   const program::Function& body = unit->program->functions.front();
   for (std::size_t i = 0; i < body.variables.size(); ++i)
-    unit->globals[unit->program->variable(body.variables[i]).name] =
-        static_cast<std::uint32_t>(i);
+    unit->globals[unit->program->variable(body.variables[i]).name] = static_cast<std::uint32_t>(i);
   Object frame;
   frame.kind = ObjectKind::Frame;
   frame.items.assign(body.variables.size(), cell_of(nullptr));
@@ -80,24 +80,30 @@ void Machine::run_module(Unit& unit) {
 
 Unit* Machine::load_unit(llvm::StringRef module) {
   const models::LoweredModel* file = model_file(module);
-  if (!file) return nullptr;
+  if (!file)
+    return nullptr;
   std::shared_ptr<const program::Program> program = lowered_model(*file);
-  if (!program) return nullptr;
+  if (!program)
+    return nullptr;
   return &add_unit(module.str(), std::move(program), true);
 }
 
 Value Machine::import_module(llvm::StringRef name) {
   auto found = modules_.find(name);
-  if (found != modules_.end()) return found->second;
-  if (name == "_leaflint" || name == "builtins") return modules_[name] = native_module(name);
-  if (!model_file(name)) return nullptr;
+  if (found != modules_.end())
+    return found->second;
+  if (name == "_leaflint" || name == "builtins")
+    return modules_[name] = native_module(name);
+  if (!model_file(name))
+    return nullptr;
   auto handle = std::make_shared<ModuleHandle>(identity("module", name), name.str());
   // Registered before its body runs: modules may import each other.
   Flow user = flow_;
   ObjectId first = next_object_;
   flow_.path.clear();
   Unit* unit = load_unit(name);
-  if (!unit) return nullptr;
+  if (!unit)
+    return nullptr;
   handle->unit = unit;
   Value value = value_of(handle);
   modules_[name] = value;
@@ -120,15 +126,18 @@ namespace {
 const NativeEntry* find_native(llvm::StringRef module, llvm::StringRef name) {
   auto in = [&](llvm::ArrayRef<NativeEntry> entries) -> const NativeEntry* {
     for (const NativeEntry& entry : entries)
-      if (entry.name == name) return &entry;
+      if (entry.name == name)
+        return &entry;
     return nullptr;
   };
   if (module == "builtins") {
-    if (const NativeEntry* entry = in(builtin_natives())) return entry;
+    if (const NativeEntry* entry = in(builtin_natives()))
+      return entry;
     return in(class_natives());
   }
   for (auto table : {tree_natives(), array_natives(), class_natives(), builtin_natives()})
-    if (const NativeEntry* entry = in(table)) return entry;
+    if (const NativeEntry* entry = in(table))
+      return entry;
   return nullptr;
 }
 
@@ -141,15 +150,17 @@ Value native_value(const NativeEntry& entry) {
 
 const BuiltinType* find_type(llvm::StringRef name) {
   for (const BuiltinType& type : builtin_types())
-    if (type.name == name) return &type;
+    if (type.name == name)
+      return &type;
   return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 Value Machine::builtin(llvm::StringRef name) {
   auto found = builtins_.find(name);
-  if (found != builtins_.end()) return found->second;
+  if (found != builtins_.end())
+    return found->second;
   Value value;
   if (const BuiltinType* type = find_type(name)) {
     value = builtin_class(*type);
@@ -179,7 +190,8 @@ Value Machine::builtin_class(const BuiltinType& type) {
 
 std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::StringRef name) {
   if (!module.unit) {
-    if (const BuiltinType* type = find_type(name)) return cell_of(builtin(type->name));
+    if (const BuiltinType* type = find_type(name))
+      return cell_of(builtin(type->name));
     if (const NativeEntry* entry = find_native(module.name, name))
       return cell_of(native_value(*entry));
     return std::nullopt;
@@ -187,22 +199,27 @@ std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::
   auto slot = module.unit->globals.find(name);
   if (slot != module.unit->globals.end()) {
     Cell cell = restrict(flow_.store.read(module.unit->frame).items[slot->second], flow_.path);
-    if (!cell.empty() && cell.front().value) return cell;
+    if (!cell.empty() && cell.front().value)
+      return cell;
   }
-  if (Value sub = import_module(module.name + "." + name.str())) return cell_of(sub);
+  if (Value sub = import_module(module.name + "." + name.str()))
+    return cell_of(sub);
   Value lazy = value_in(module.unit->frame, *module.unit, "__lazy__");
   const Object* table = object_of(lazy);
   auto index = table ? table->find_name(name) : std::nullopt;
-  if (!index) return std::nullopt;
+  if (!index)
+    return std::nullopt;
   std::string target = string_of(single(table->items[*index], "a lazy name")).value_or("");
   Value source = import_module(target);
-  if (!source || source == modules_.lookup(module.name)) return std::nullopt;
+  if (!source || source == modules_.lookup(module.name))
+    return std::nullopt;
   return module_attribute(*as_module(source), name);
 }
 
 Value Machine::value_in(ObjectId frame, const Unit& unit, llvm::StringRef name) {
   auto slot = unit.globals.find(name);
-  if (slot == unit.globals.end()) return nullptr;
+  if (slot == unit.globals.end())
+    return nullptr;
   Cell cell = restrict(flow_.store.read(frame).items[slot->second], flow_.path);
   return cell.empty() ? nullptr : cell.front().value;
 }
@@ -212,18 +229,20 @@ Value Machine::value_in(ObjectId frame, const Unit& unit, llvm::StringRef name) 
 namespace {
 
 Value unknown_module(llvm::StringRef name) {
-  return reference::make_unknown({reference::symbol("module " + name.str()),
-                                  "`" + name.str() + "` is not modelled", nullptr});
+  return reference::make_unknown(
+      {reference::symbol("module " + name.str()), "`" + name.str() + "` is not modelled", nullptr});
 }
 
-}  // namespace
+} // namespace
 
 Cell Machine::import(const program::Operation& operation) {
   llvm::StringRef dotted = operation.text;
   llvm::StringRef name = operation.flag ? dotted : dotted.split('.').first;
   Value module = import_module(name);
-  if (!operation.flag && module && dotted.contains('.')) import_module(dotted);
-  if (module) return cell_of(module);
+  if (!operation.flag && module && dotted.contains('.'))
+    import_module(dotted);
+  if (module)
+    return cell_of(module);
   return cell_of(unknown_module(name));
 }
 
@@ -237,7 +256,8 @@ Cell Machine::import_from(const program::Operation& operation) {
     Value parent = unknown_module(operation.text);
     return cell_of(derived(("." + operation.name).str(), {parent}));
   }
-  if (auto found = module_attribute(*as_module(module), operation.name)) return *found;
+  if (auto found = module_attribute(*as_module(module), operation.name))
+    return *found;
   return cell_of(missing_in_model(*as_module(module), operation.name));
 }
 
@@ -248,4 +268,4 @@ Value Machine::missing_in_model(const ModuleHandle& module, llvm::StringRef name
        "`" + full + "` is not modelled", nullptr});
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -11,7 +11,8 @@ constexpr unsigned kDeepestResolve = 24;
 
 std::string root_reason(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
   for (const Value& value : operands)
-    if (const auto* unknown = reference::get_if<reference::Unknown>(value)) return unknown->reason;
+    if (const auto* unknown = reference::get_if<reference::Unknown>(value))
+      return unknown->reason;
   return what.str();
 }
 
@@ -42,18 +43,22 @@ std::vector<Partial> product(llvm::ArrayRef<Cell> cells) {
 
 bool too_many(llvm::ArrayRef<Cell> cells) {
   std::size_t count = 1;
-  for (const Cell& cell : cells) count *= std::max<std::size_t>(1, cell.size());
+  for (const Cell& cell : cells)
+    count *= std::max<std::size_t>(1, cell.size());
   return count > kMostAlternatives * kMostAlternatives;
 }
 
-}  // namespace
+} // namespace
 
 // ---- unknowns -----------------------------------------------------------------------------------
 
 reference::Term Machine::term_of(const Value& value) {
-  if (!value) return reference::symbol("unbound");
-  if (const auto* leaf = reference::get_if<reference::Leaf>(value)) return leaf->term;
-  if (const auto* unknown = reference::get_if<reference::Unknown>(value)) return unknown->term;
+  if (!value)
+    return reference::symbol("unbound");
+  if (const auto* leaf = reference::get_if<reference::Leaf>(value))
+    return leaf->term;
+  if (const auto* unknown = reference::get_if<reference::Unknown>(value))
+    return unknown->term;
   // By content, not by object identity: two executions of nearly the same text must agree.
   Value content = value->has_reference ? single(resolve(value), "a value") : value;
   return reference::symbol("value", content->hash.low);
@@ -61,31 +66,32 @@ reference::Term Machine::term_of(const Value& value) {
 
 Value Machine::derived(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
   std::vector<reference::Term> terms;
-  for (const Value& value : operands) terms.push_back(term_of(value));
+  for (const Value& value : operands)
+    terms.push_back(term_of(value));
   reference::Term term = terms.empty() ? reference::symbol(what.str())
                                        : reference::apply(what.str(), std::move(terms));
   return reference::make_unknown({std::move(term), root_reason(what, operands), nullptr});
 }
 
 Cell Machine::unknown(llvm::StringRef reason) {
-  return cell_of(
-      reference::make_unknown({reference::symbol(reason.str(), next_number_++), reason.str(),
-                               nullptr}));
+  return cell_of(reference::make_unknown(
+      {reference::symbol(reason.str(), next_number_++), reason.str(), nullptr}));
 }
 
 Value Machine::derived_scalar(reference::Kind kind, llvm::StringRef what,
                               llvm::ArrayRef<Value> operands) {
   std::vector<reference::Term> terms;
-  for (const Value& value : operands) terms.push_back(term_of(value));
+  for (const Value& value : operands)
+    terms.push_back(term_of(value));
   reference::Term term = terms.empty() ? reference::symbol(what.str())
                                        : reference::apply(what.str(), std::move(terms));
-  return reference::make_leaf(
-      reference::leaf_of(kind, reference::Dtype::None, std::move(term)));
+  return reference::make_leaf(reference::leaf_of(kind, reference::Dtype::None, std::move(term)));
 }
 
 Value Machine::as_lazy(const Value& value) {
   const auto* unknown = reference::get_if<reference::Unknown>(value);
-  if (!unknown || unknown->candidate) return value;
+  if (!unknown || unknown->candidate)
+    return value;
   auto [entry, added] = allocation_of_unknown_.try_emplace(unknown->term->hash, 0);
   if (added) {
     entry->second = new_allocation("value");
@@ -101,7 +107,8 @@ Cell Machine::assemble(const std::vector<Cell>& cells,
   std::vector<Cell> parts = cells;
   if (too_many(parts))
     for (Cell& part : parts)
-      if (part.size() > 1) part = cell_of(single(part, "too many alternatives in one value"));
+      if (part.size() > 1)
+        part = cell_of(single(part, "too many alternatives in one value"));
   Cell result;
   for (Partial& partial : product(parts))
     result.push_back({std::move(partial.guard), make(std::move(partial.children)),
@@ -109,13 +116,16 @@ Cell Machine::assemble(const std::vector<Cell>& cells,
   return simplify(std::move(result));
 }
 
-Cell Machine::resolve(const Value& value) { return resolve_within(value, 0); }
+Cell Machine::resolve(const Value& value) {
+  return resolve_within(value, 0);
+}
 
 Cell Machine::resolve_cell(const Cell& cell) {
   bool any = std::any_of(cell.begin(), cell.end(), [](const Alternative& alternative) {
     return alternative.value && alternative.value->has_reference;
   });
-  if (!any) return cell;
+  if (!any)
+    return cell;
   Cell result;
   for (const Alternative& alternative : restrict(cell, flow_.path))
     for (Alternative& resolved : resolve(alternative.value))
@@ -126,8 +136,10 @@ Cell Machine::resolve_cell(const Cell& cell) {
 }
 
 Cell Machine::resolve_within(const Value& value, unsigned depth) {
-  if (!value || !value->has_reference) return cell_of(value);
-  if (depth > kDeepestResolve) return cell_of(derived("a value nested too deeply", {}));
+  if (!value || !value->has_reference)
+    return cell_of(value);
+  if (depth > kDeepestResolve)
+    return cell_of(derived("a value nested too deeply", {}));
   if (const auto* node = reference::get_if<reference::Node>(value)) {
     std::vector<Cell> children;
     for (const Tree& child : node->children)
@@ -139,14 +151,16 @@ Cell Machine::resolve_within(const Value& value, unsigned depth) {
     });
   }
   const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object)) return cell_of(value);
+  if (!reference || !flow_.store.has(reference->object))
+    return cell_of(value);
   return resolve_object(value, flow_.store.read(reference->object), depth);
 }
 
 Cell Machine::resolve_object(const Value& value, const Object& content, unsigned depth) {
   bool list = content.kind == ObjectKind::List;
   bool dict = content.kind == ObjectKind::Dict;
-  if (!list && !dict) return cell_of(value);
+  if (!list && !dict)
+    return cell_of(value);
   const Object object = content;
   if (!object.opaque.empty())
     return with_dependencies(
@@ -184,7 +198,8 @@ Value Machine::materialize(const Tree& tree) {
       sequence && sequence->kind == reference::NodeKind::List)
     return new_list_of(materialize(sequence->element));
   const auto* node = reference::get_if<reference::Node>(tree);
-  if (!node) return tree;
+  if (!node)
+    return tree;
   std::vector<Tree> children;
   bool changed = false;
   for (const Tree& child : node->children) {
@@ -195,10 +210,12 @@ Value Machine::materialize(const Tree& tree) {
   bool list = node->kind == NodeKind::List;
   if (list || node->kind == NodeKind::Dict) {
     std::vector<Cell> items;
-    for (Tree& child : children) items.push_back(cell_of(std::move(child)));
+    for (Tree& child : children)
+      items.push_back(cell_of(std::move(child)));
     return list ? new_list(std::move(items)) : new_dict(node->keys, std::move(items));
   }
-  if (!changed) return tree;
+  if (!changed)
+    return tree;
   reference::Node copy = *node;
   copy.children = std::move(children);
   return reference::make_node(std::move(copy));
@@ -206,10 +223,13 @@ Value Machine::materialize(const Tree& tree) {
 
 Value Machine::single(const Cell& cell, llvm::StringRef reason) {
   Cell here = simplify(restrict(cell, flow_.path));
-  if (here.size() == 1 && here.front().value) return here.front().value;
-  if (here.empty()) return derived(reason, {});
+  if (here.size() == 1 && here.front().value)
+    return here.front().value;
+  if (here.empty())
+    return derived(reason, {});
   std::vector<Value> values;
-  for (const Alternative& alternative : here) values.push_back(alternative.value);
+  for (const Alternative& alternative : here)
+    values.push_back(alternative.value);
   return derived(reason, values);
 }
 
@@ -232,36 +252,42 @@ Value Machine::new_list_of(Value element) {
 Value Machine::new_dict(std::vector<reference::Literal> keys, std::vector<Cell> items) {
   Object object;
   object.kind = ObjectKind::Dict;
-  for (std::size_t i = 0; i < keys.size(); ++i) object.set(keys[i], items[i]);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    object.set(keys[i], items[i]);
   return reference::make_reference(new_object(std::move(object)));
 }
 
 Cell Machine::new_tuple(llvm::ArrayRef<Cell> items) {
   std::vector<Cell> cells;
-  for (const Cell& item : items) cells.push_back(restrict(item, flow_.path));
-  return assemble(cells, [](std::vector<Tree> children) {
-    return reference::make_tuple(std::move(children));
-  });
+  for (const Cell& item : items)
+    cells.push_back(restrict(item, flow_.path));
+  return assemble(
+      cells, [](std::vector<Tree> children) { return reference::make_tuple(std::move(children)); });
 }
 
 const Object* Machine::object_of(const Value& value) {
   const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object)) return nullptr;
+  if (!reference || !flow_.store.has(reference->object))
+    return nullptr;
   return &flow_.store.read(reference->object);
 }
 
 std::optional<std::string> Machine::string_of(const Value& value) {
   const auto* leaf = reference::get_if<reference::Leaf>(value);
-  if (!leaf) return std::nullopt;
+  if (!leaf)
+    return std::nullopt;
   const auto* text = std::get_if<std::string>(&leaf->literal);
   return text ? std::optional<std::string>(*text) : std::nullopt;
 }
 
 std::optional<std::int64_t> Machine::integer_of(const Value& value) {
   const auto* leaf = reference::get_if<reference::Leaf>(value);
-  if (!leaf) return std::nullopt;
-  if (const auto* number = std::get_if<std::int64_t>(&leaf->literal)) return *number;
-  if (const auto* flag = std::get_if<bool>(&leaf->literal)) return *flag ? 1 : 0;
+  if (!leaf)
+    return std::nullopt;
+  if (const auto* number = std::get_if<std::int64_t>(&leaf->literal))
+    return *number;
+  if (const auto* flag = std::get_if<bool>(&leaf->literal))
+    return *flag ? 1 : 0;
   return std::nullopt;
 }
 
@@ -274,36 +300,48 @@ reference::Truth truth_of(bool value) {
 }
 
 reference::Truth truth_of_leaf(const reference::Leaf& leaf) {
-  if (leaf.handle) return reference::Truth::True;
-  if (const auto* flag = std::get_if<bool>(&leaf.literal)) return truth_of(*flag);
-  if (const auto* number = std::get_if<std::int64_t>(&leaf.literal)) return truth_of(*number != 0);
-  if (const auto* number = std::get_if<double>(&leaf.literal)) return truth_of(*number != 0);
-  if (const auto* text = std::get_if<std::string>(&leaf.literal)) return truth_of(!text->empty());
+  if (leaf.handle)
+    return reference::Truth::True;
+  if (const auto* flag = std::get_if<bool>(&leaf.literal))
+    return truth_of(*flag);
+  if (const auto* number = std::get_if<std::int64_t>(&leaf.literal))
+    return truth_of(*number != 0);
+  if (const auto* number = std::get_if<double>(&leaf.literal))
+    return truth_of(*number != 0);
+  if (const auto* text = std::get_if<std::string>(&leaf.literal))
+    return truth_of(!text->empty());
   return leaf.kind == reference::Kind::Callable ? reference::Truth::True
                                                 : reference::Truth::Unknown;
 }
 
-}  // namespace
+} // namespace
 
 reference::Truth Machine::truth(const Value& value) {
   using reference::Truth;
-  if (!value) return Truth::Unknown;
-  if (reference::is_none(value)) return Truth::False;
-  if (const auto* leaf = reference::get_if<reference::Leaf>(value)) return truth_of_leaf(*leaf);
+  if (!value)
+    return Truth::Unknown;
+  if (reference::is_none(value))
+    return Truth::False;
+  if (const auto* leaf = reference::get_if<reference::Leaf>(value))
+    return truth_of_leaf(*leaf);
   if (const auto* node = reference::get_if<reference::Node>(value))
     return truth_of(!node->children.empty() || node->kind == reference::NodeKind::Module);
-  if (reference::is<reference::Sequence>(value)) return Truth::True;
+  if (reference::is<reference::Sequence>(value))
+    return Truth::True;
   const Object* object = object_of(value);
-  if (!object) return Truth::Unknown;
-  if (!object->opaque.empty() || !object->dependencies.empty()) return Truth::Unknown;
+  if (!object)
+    return Truth::Unknown;
+  if (!object->opaque.empty() || !object->dependencies.empty())
+    return Truth::Unknown;
   if (object->kind == ObjectKind::Instance) {
     const ClassHandle* type = as_class(object->type);
     bool plain = type && !type->unknown_base && !class_attribute(*type, "__bool__") &&
                  !class_attribute(*type, "__len__");
     return plain ? Truth::True : Truth::Unknown;
   }
-  if (object->element) return Truth::True;
+  if (object->element)
+    return Truth::True;
   return truth_of(!object->items.empty());
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

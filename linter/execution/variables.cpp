@@ -24,11 +24,13 @@ Cell Machine::load_variable(const program::Operation& operation) {
   const Object& object = flow_.store.read(frame);
   Cell cell = restrict(object.items[slot], flow_.path);
   cell = bound_part(std::move(cell));
-  if (!cell.empty()) return cell;
+  if (!cell.empty())
+    return cell;
   bool of_function = activations_.back()->unit->program->variable(operation.variable).owner ==
                      activations_.back()->function;
-  bool in_function = activations_.back()->unit->program->function(activations_.back()->function)
-                         .kind == program::FunctionKind::Function;
+  bool in_function =
+      activations_.back()->unit->program->function(activations_.back()->function).kind ==
+      program::FunctionKind::Function;
   // Annotations are evaluated lazily or never: such a load does not raise.
   if (of_function && in_function && !operation.flag)
     return raise("UnboundLocalError", operation.text);
@@ -38,13 +40,17 @@ Cell Machine::load_variable(const program::Operation& operation) {
 Cell Machine::load_builtin(llvm::StringRef name) {
   for (const Value& star : llvm::reverse(activations_.back()->unit->stars)) {
     const ModuleHandle* module = as_module(star);
-    if (!module) return cell_of(derived(("a name of a star import: " + name).str(), {star}));
-    if (auto found = module_attribute(*module, name)) return *found;
+    if (!module)
+      return cell_of(derived(("a name of a star import: " + name).str(), {star}));
+    if (auto found = module_attribute(*module, name))
+      return *found;
   }
-  if (name == "__name__") return cell_of(string(activations_.back()->unit->module));
+  if (name == "__name__")
+    return cell_of(string(activations_.back()->unit->module));
   if (name == "__file__" || name == "__doc__")
     return cell_of(derived_scalar(reference::Kind::Str, name, {}));
-  if (Value value = builtin(name)) return cell_of(value);
+  if (Value value = builtin(name))
+    return cell_of(value);
   return cell_of(derived(("an undefined name: " + name).str(), {}));
 }
 
@@ -53,7 +59,8 @@ void Machine::store_variable(program::VariableId variable, const Cell& cell, Ran
   Object& object = flow_.store.write(frame);
   Cell before = std::move(object.items[slot]);
   object.items[slot] = cell;
-  if (!in_user_code()) return;
+  if (!in_user_code())
+    return;
   const program::Variable& name = program_->variable(variable);
   name_allocation(cell, name.name);
   trace::Place place{trace::Place::Kind::Variable, frame, name.name.str()};
@@ -65,10 +72,12 @@ void Machine::annotate(const program::Operation& operation) {
   // Class bodies collect their annotations in order: they are the fields of a dataclass.
   const Activation& activation = *activations_.back();
   const program::Program& program = *activation.unit->program;
-  if (program.function(activation.function).kind != program::FunctionKind::Class) return;
-  if (operation.variable == program::VariableId::None) return;
+  if (program.function(activation.function).kind != program::FunctionKind::Class)
+    return;
+  if (operation.variable == program::VariableId::None)
+    return;
   annotations_[activation.frame].emplace_back(program.variable(operation.variable).name.str(),
                                               operation.text.str());
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

@@ -34,7 +34,7 @@ public:
 
   template <typename Value> void operator()(Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    std::memcpy(&value, left_.data(), sizeof value);
+    std::memcpy(&value, left_.begin(), sizeof value);
     left_ = left_.drop_front(sizeof value);
   }
   void operator()(llvm::StringRef& text) {

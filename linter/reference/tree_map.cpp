@@ -95,7 +95,7 @@ Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<
     return structure.trap();
   Assembly assembly;
   assembly.at_leaf = [&](const Structure& place) -> Outcome<Tree> {
-    const Outcome<Tree> result = call(function, place.arguments, place.path);
+    Outcome<Tree> result = call(function, place.arguments, place.path);
     if (result.trapped())
       return result;
     return with_hole_kept(at_its_place(result.value(), place.tree), place.arguments);

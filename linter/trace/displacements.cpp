@@ -41,9 +41,8 @@ std::optional<Displacement> Displacements::of(const Suspect& suspect,
   return search(suspect, possibility, true);
 }
 
-std::optional<Displacement> Displacements::search(const Suspect& suspect,
-                                                  const Possibility& possibility,
-                                                  bool fields) const {
+std::optional<Displacement>
+Displacements::search(const Suspect& suspect, const Possibility& possibility, bool fields) const {
   for (EventId id = root_.first; id <= root_.last; ++id) {
     const Event& event = trace_.event(id);
     if (event.kind != EventKind::Bound || (event.place.kind == Place::Kind::Field) != fields)

@@ -24,9 +24,8 @@ public:
 
 private:
   /// The same among functional updates only, or among all other bindings only.
-  [[nodiscard]] std::optional<Displacement> search(const Suspect& suspect,
-                                                   const Possibility& possibility,
-                                                   bool fields) const;
+  [[nodiscard]] std::optional<Displacement>
+  search(const Suspect& suspect, const Possibility& possibility, bool fields) const;
   [[nodiscard]] const Possibility* held_before(const Event& binding, const Possibility& after,
                                                const Suspect& suspect) const;
   [[nodiscard]] bool holds_suspect(const reference::Tree& tree, const Suspect& suspect) const;

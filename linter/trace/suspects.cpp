@@ -32,7 +32,10 @@ const Leaf* lost_leaf(const Tree& tree) {
 }
 
 bool same_origin(const Leaf& left, const Leaf& right) {
-  return left.origin == right.origin && left.kind == right.kind;
+  if (left.origin != right.origin || left.kind != right.kind)
+    return false;
+  // What no module holds (a function in a list of layers) has no origin but itself.
+  return left.origin.allocation != 0 || reference::same_term(left.term, right.term);
 }
 
 bool holds_leaf(const std::vector<Spot>& spots, const Leaf& lost) {
@@ -87,9 +90,7 @@ std::vector<Suspect> Suspects::in(const Tree& tree) const {
   std::vector<Spot> moved;
   for (Spot& spot : spots_of(tree)) {
     if (const Leaf* lost = lost_leaf(spot.tree)) {
-      std::uint32_t allocation = lost->origin.allocation;
-      if (allocation != 0)
-        suspects[allocation].holes.push_back(std::move(spot));
+      suspects[lost->origin.allocation].holes.push_back(std::move(spot));
     } else if (const auto* leaf = reference::get_if<Leaf>(spot.tree)) {
       if (leaf->origin.allocation != 0 && reference::is_moved(*leaf))
         moved.push_back(std::move(spot));

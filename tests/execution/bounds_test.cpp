@@ -12,16 +12,17 @@ namespace {
 constexpr std::chrono::seconds kLongest{60};
 
 class Bounds : public ::testing::Test {
- protected:
+protected:
   void TearDown() override { EXPECT_LT(std::chrono::steady_clock::now() - begin_, kLongest); }
 
- private:
+private:
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
 std::string repeated(std::size_t times, llvm::function_ref<std::string(std::size_t)> line) {
   std::string text;
-  for (std::size_t i = 0; i < times; ++i) text += line(i);
+  for (std::size_t i = 0; i < times; ++i)
+    text += line(i);
   return text;
 }
 
@@ -31,15 +32,15 @@ std::string number(std::size_t i) {
 
 TEST_F(Bounds, ThirtyIndependentBranchesMakeTooManyAlternatives) {
   std::string source = with_unknown("x = ()\n") + repeated(30, [](std::size_t i) {
-    return "if u.c" + number(i) + "():\n    x = (x, " + number(i) + ")\n";
-  });
+                         return "if u.c" + number(i) + "():\n    x = (x, " + number(i) + ")\n";
+                       });
   EXPECT_THAT(at_end(source, "x"), ::testing::EndsWith("?"));
 }
 
 TEST_F(Bounds, BranchesOverDifferentNamesStayKnown) {
   std::string source = with_unknown("") + repeated(30, [](std::size_t i) {
-    return "x" + number(i) + " = 1 if u.c" + number(i) + "() else None\n";
-  });
+                         return "x" + number(i) + " = 1 if u.c" + number(i) + "() else None\n";
+                       });
   EXPECT_EQ(at_end(source, "x29"), "1 | None");
 }
 
@@ -53,10 +54,11 @@ TEST_F(Bounds, NestedLoops) {
 }
 
 TEST_F(Bounds, HelpersThatDoubleTheirCallsSpendTheFuelAndSaySo) {
-  std::string source = "def f0(x):\n    return x + 1\n" + repeated(40, [](std::size_t i) {
-    std::string f = "f" + number(i);
-    return "def f" + number(i + 1) + "(x):\n    return " + f + "(x) + " + f + "(x)\n";
-  });
+  std::string source =
+      "def f0(x):\n    return x + 1\n" + repeated(40, [](std::size_t i) {
+        std::string f = "f" + number(i);
+        return "def f" + number(i + 1) + "(x):\n    return " + f + "(x) + " + f + "(x)\n";
+      });
   const Executed run(source + "y = f22(1)\n");
   EXPECT_TRUE(run.trace.out_of_fuel);
 }
@@ -79,9 +81,8 @@ TEST_F(Bounds, TenThousandStatements) {
 }
 
 TEST_F(Bounds, DeepNestingOfExpressions) {
-  std::string source = "x = " + std::string(300, '(') + "1" + repeated(300, [](std::size_t) {
-    return ",)";
-  });
+  std::string source =
+      "x = " + std::string(300, '(') + "1" + repeated(300, [](std::size_t) { return ",)"; });
   EXPECT_FALSE(at_end(source + "\n", "x").empty());
 }
 
@@ -114,5 +115,5 @@ def step(model, updates):
   EXPECT_EQ(trace_text(Executed(source).trace), trace_text(Executed(source).trace));
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

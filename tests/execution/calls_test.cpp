@@ -54,7 +54,9 @@ def outer():
     a = 2
     return inner()
 x = outer()
-)", "x"), "2");
+)",
+                   "x"),
+            "2");
 }
 
 TEST(Closure, NonlocalRebindsTheNameOutside) {
@@ -67,7 +69,9 @@ def outer():
     inner()
     return a
 x = outer()
-)", "x"), "2");
+)",
+                   "x"),
+            "2");
 }
 
 TEST(Closure, EachCallHasItsOwnFrame) {
@@ -78,7 +82,9 @@ def make(a):
     return get
 one, two = make(1), make(2)
 x = one(), two()
-)", "x"), "(1, 2)");
+)",
+                   "x"),
+            "(1, 2)");
 }
 
 TEST(Closure, GlobalRebindsTheNameOfTheModule) {
@@ -95,14 +101,18 @@ from functools import partial
 def f(a, b, c=0):
     return a, b, c
 x = partial(f, 1, c=3)(2)
-)", "x"), "(1, 2, 3)");
+)",
+                   "x"),
+            "(1, 2, 3)");
 }
 
 TEST(Partial, IsOverriddenByTheCallsKeyword) {
   EXPECT_EQ(at_end(R"(
 from functools import partial
 x = partial(lambda a: a, a=1)(a=2)
-)", "x"), "2");
+)",
+                   "x"),
+            "2");
 }
 
 TEST(Decorator, ReplacesTheFunction) {
@@ -113,7 +123,9 @@ def twice(f):
 def g(a):
     return a
 x = g(1)
-)", "x"), "(1, 1)");
+)",
+                   "x"),
+            "(1, 1)");
 }
 
 TEST(Decorator, WithArgumentsIsAFactory) {
@@ -124,7 +136,9 @@ def tagged(tag):
 def g(a):
     return a
 x = g(1)
-)", "x"), "('t', 1)");
+)",
+                   "x"),
+            "('t', 1)");
 }
 
 TEST(Decorator, AnUnknownOneMakesTheFunctionUnknown) {
@@ -152,7 +166,10 @@ def f(n):
     helper(n)
     return 0 if n == 0 else f((n,))
 f(9)
-)").bindings("a").back(), "?");
+)")
+                .bindings("a")
+                .back(),
+            "?");
 }
 
 TEST(UncalledFunction, RunsOnParametersThatAreAnyTree) {
@@ -167,5 +184,5 @@ TEST(UnknownCall, MakesAnotherUnknownEachTime) {
   EXPECT_EQ(at_end(with_unknown("x = u.f()"), "x"), "?");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

@@ -58,8 +58,8 @@ TEST(BoundPart, IsWhereThePlaceHoldsAValue) {
 }
 
 TEST(Join, OfEqualCellsIsThatCell) {
-  Cell cell = join({{{outcome(1, true)}, cell_of(number(1))},
-                    {{outcome(1, false)}, cell_of(number(1))}});
+  Cell cell =
+      join({{{outcome(1, true)}, cell_of(number(1))}, {{outcome(1, false)}, cell_of(number(1))}});
   ASSERT_EQ(cell.size(), 1U);
   EXPECT_TRUE(cell.front().guard.empty());
 }
@@ -71,8 +71,8 @@ TEST(Join, KeepsDifferentKindsApart) {
 }
 
 TEST(Join, KeepsAPlaceThatOneArmDidNotBind) {
-  Cell cell = join({{{outcome(1, true)}, cell_of(number(1))},
-                    {{outcome(1, false)}, cell_of(nullptr)}});
+  Cell cell =
+      join({{{outcome(1, true)}, cell_of(number(1))}, {{outcome(1, false)}, cell_of(nullptr)}});
   EXPECT_EQ(cell.size(), 2U);
 }
 
@@ -130,5 +130,5 @@ TEST(Unite, IsSortedAndHasEachOnce) {
   EXPECT_EQ(unite({1, 3}, {1, 2}), (Dependencies{1, 2, 3}));
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

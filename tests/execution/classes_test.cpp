@@ -83,7 +83,9 @@ class Right(Base):
 class Both(Left, Right):
     pass
 x = Both().f()
-)", "x"), "('left', ('right', ('base')))");
+)",
+                   "x"),
+            "('left', ('right', ('base')))");
 }
 
 TEST(Inheritance, AnAttributeMayComeFromAnUnknownBase) {
@@ -115,7 +117,9 @@ class A:
     def __bool__(self):
         return False
 x = 1 if A() else None
-)", "x"), "1 | None");
+)",
+                   "x"),
+            "1 | None");
 }
 
 TEST(UncalledMethods, RunOnTheObjectThatInitMade) {
@@ -125,12 +129,15 @@ class Trainer:
         self.step = 1
     def fit(self):
         seen = self.step
-)").bindings("seen").front(), "1");
+)")
+                .bindings("seen")
+                .front(),
+            "1");
 }
 
 TEST(UncalledMethods, PropertiesAndStaticMethodsRaiseNothing) {
   EXPECT_TRUE(Executed(kAnimals).raised().empty());
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

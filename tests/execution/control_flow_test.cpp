@@ -14,7 +14,9 @@ if u.c():
     x = 1
 else:
     x = None
-)"), "x"), "1 | None");
+)"),
+                   "x"),
+            "1 | None");
 }
 
 TEST(If, TheSameConditionHasTheSameOutcome) {
@@ -22,7 +24,9 @@ TEST(If, TheSameConditionHasTheSameOutcome) {
 c = u.c()
 x = 1 if c else None
 y = x if c else 2
-)"), "y"), "int");
+)"),
+                   "y"),
+            "int");
 }
 
 TEST(If, ANegatedConditionIsTheSameCondition) {
@@ -30,14 +34,18 @@ TEST(If, ANegatedConditionIsTheSameCondition) {
 c = u.c()
 x = 1 if c else None
 y = 2 if not c else x
-)"), "y"), "int");
+)"),
+                   "y"),
+            "int");
 }
 
 TEST(If, TwoCallsAreTwoConditions) {
   EXPECT_EQ(at_end(with_unknown(R"(
 x = 1 if u.c() else None
 y = x if u.c() else 2
-)"), "y"), "1 | 2 | None");
+)"),
+                   "y"),
+            "1 | 2 | None");
 }
 
 TEST(If, NestedBranchesJoinFromInsideOut) {
@@ -46,14 +54,18 @@ x = 'a'
 if u.a():
     if u.b():
         x = None
-)"), "x"), "'a' | None");
+)"),
+                   "x"),
+            "'a' | None");
 }
 
 TEST(If, ANameBoundInOneArmIsBoundOnlyThere) {
   EXPECT_EQ(at_end(with_unknown(R"(
 if u.c():
     x = 1
-)"), "x"), "1");
+)"),
+                   "x"),
+            "1");
 }
 
 TEST(Return, EarlyReturnsJoinAtTheCall) {
@@ -63,7 +75,9 @@ def f(c):
         return 1
     return None
 x = f(u.c())
-)"), "x"), "1 | None");
+)"),
+                   "x"),
+            "1 | None");
 }
 
 TEST(Return, WhatFollowsIsNotExecuted) {
@@ -86,7 +100,9 @@ x = 1
 if u.c():
     x = None
     raise ValueError
-)"), "x"), "1");
+)"),
+                   "x"),
+            "1");
 }
 
 TEST(Try, TheHandlerOfTheTypeRuns) {
@@ -97,7 +113,9 @@ except ValueError:
     x = 1
 except KeyError:
     x = 2
-)", "x"), "2");
+)",
+                   "x"),
+            "2");
 }
 
 TEST(Try, AHandlerOfABaseClassTakesIt) {
@@ -116,7 +134,9 @@ try:
     x = 1
 except Exception:
     x = 'caught'
-)"), "x"), "'caught' | 1");
+)"),
+                   "x"),
+            "'caught' | 1");
 }
 
 TEST(Try, FinallyRunsOnTheWayOut) {
@@ -128,7 +148,9 @@ def f():
     finally:
         log.append(2)
 x = f()
-)", "log"), "[2]");
+)",
+                   "log"),
+            "[2]");
 }
 
 TEST(Try, AnExceptionPassesThroughFinally) {
@@ -140,7 +162,9 @@ try:
         x = 1
 except ValueError:
     y = x
-)", "y"), "1");
+)",
+                   "y"),
+            "1");
 }
 
 TEST(With, TheManagerGivesTheValue) {
@@ -152,7 +176,9 @@ class M:
         return None
 with M() as x:
     y = x
-)", "y"), "1");
+)",
+                   "y"),
+            "1");
 }
 
 TEST(With, AContextManagerFunctionRunsAroundTheBody) {
@@ -166,7 +192,9 @@ def scope():
     log.append(3)
 with scope() as x:
     log.append(x)
-)", "log"), "[1, 2, 3]");
+)",
+                   "log"),
+            "[1, 2, 3]");
 }
 
 TEST(Match, TheFirstCaseThatFitsRuns) {
@@ -178,7 +206,9 @@ match 1:
         x = 'one'
     case _:
         x = 'other'
-)", "x"), "'one'");
+)",
+                   "x"),
+            "'one'");
 }
 
 TEST(Match, WhetherASequencePatternFitsIsOpen) {
@@ -188,8 +218,10 @@ match (1, 2):
         x = b
     case _:
         x = None
-)", "x"), "2 | None");
+)",
+                   "x"),
+            "2 | None");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

@@ -3,9 +3,9 @@
 
 #include <set>
 
-#include "llvm/ADT/StringExtras.h"
 #include "program/lower_python.h"
 #include "reference/literal.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace leaflint::execution {
 namespace {
@@ -23,8 +23,10 @@ trace::Trace executed(const SourceFile& file) {
 std::string children_text(const reference::Node& node, bool keys) {
   std::string text;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    if (i > 0) text += ", ";
-    if (keys) text += reference::key_text(node, i) + "=";
+    if (i > 0)
+      text += ", ";
+    if (keys)
+      text += reference::key_text(node, i) + "=";
     text += node.children[i] ? value_text(node.children[i]) : "missing";
   }
   return text;
@@ -32,9 +34,12 @@ std::string children_text(const reference::Node& node, bool keys) {
 
 std::string node_text(const reference::Node& node) {
   using reference::NodeKind;
-  if (node.kind == NodeKind::Tuple) return "(" + children_text(node, false) + ")";
-  if (node.kind == NodeKind::List) return "[" + children_text(node, false) + "]";
-  if (node.kind == NodeKind::Dict) return "{" + children_text(node, true) + "}";
+  if (node.kind == NodeKind::Tuple)
+    return "(" + children_text(node, false) + ")";
+  if (node.kind == NodeKind::List)
+    return "[" + children_text(node, false) + "]";
+  if (node.kind == NodeKind::Dict)
+    return "{" + children_text(node, true) + "}";
   return "<" + children_text(node, true) + ">";
 }
 
@@ -45,7 +50,7 @@ std::string possibilities_text(const trace::Possibilities& possibilities) {
   return llvm::join(texts, " | ");
 }
 
-}  // namespace
+} // namespace
 
 Executed::Executed(llvm::StringRef source) : file(file_of(source)), trace(executed(file)) {}
 
@@ -67,7 +72,8 @@ std::vector<std::string> Executed::bindings(llvm::StringRef name) const {
 std::vector<std::string> Executed::raised() const {
   std::vector<std::string> types;
   for (const trace::Event& event : trace.events)
-    if (event.kind == trace::EventKind::Raised) types.push_back(event.exception);
+    if (event.kind == trace::EventKind::Raised)
+      types.push_back(event.exception);
   return types;
 }
 
@@ -81,16 +87,21 @@ std::string with_unknown(llvm::StringRef source) {
 }
 
 std::string value_text(const reference::Tree& tree) {
-  if (!tree) return "unbound";
+  if (!tree)
+    return "unbound";
   if (const auto* leaf = reference::get_if<reference::Leaf>(tree))
     return reference::is_known(leaf->literal) ? reference::python_repr(leaf->literal)
                                               : std::string(reference::kind_name(leaf->kind));
-  if (const auto* node = reference::get_if<reference::Node>(tree)) return node_text(*node);
+  if (const auto* node = reference::get_if<reference::Node>(tree))
+    return node_text(*node);
   if (const auto* sequence = reference::get_if<reference::Sequence>(tree))
     return "[" + value_text(sequence->element) + "...]";
-  if (reference::is<reference::NoneTree>(tree)) return "None";
-  if (reference::is<reference::Hole>(tree)) return "hole";
-  if (reference::is<reference::Lazy>(tree)) return "lazy";
+  if (reference::is<reference::NoneTree>(tree))
+    return "None";
+  if (reference::is<reference::Hole>(tree))
+    return "hole";
+  if (reference::is<reference::Lazy>(tree))
+    return "lazy";
   return reference::is<reference::Reference>(tree) ? "object" : "?";
 }
 
@@ -110,4 +121,4 @@ std::string trace_text(const trace::Trace& trace) {
   return text;
 }
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

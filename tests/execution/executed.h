@@ -41,4 +41,4 @@ std::string value_text(const reference::Tree& tree);
 /// All that a trace says, for comparing two.
 std::string trace_text(const trace::Trace& trace);
 
-}  // namespace leaflint::execution
+} // namespace leaflint::execution

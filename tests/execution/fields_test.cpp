@@ -20,7 +20,8 @@ class M(eqx.Module):
     b: str = eqx.field(static=True)
 m = M(1, 'b')
 x = m, m.b
-)"), "(<.a=1>, 'b')");
+)"),
+            "(<.a=1>, 'b')");
 }
 
 TEST(Module, ADefaultIsTaken) {
@@ -28,13 +29,15 @@ TEST(Module, ADefaultIsTaken) {
 }
 
 TEST(Module, ADefaultFactoryIsCalled) {
-  EXPECT_EQ(of_module("class M(eqx.Module):\n    a: list = eqx.field(default_factory=list)\nx = M()"),
-            "<.a=[]>");
+  EXPECT_EQ(
+      of_module("class M(eqx.Module):\n    a: list = eqx.field(default_factory=list)\nx = M()"),
+      "<.a=[]>");
 }
 
 TEST(Module, AConverterIsCalledAfterInit) {
-  EXPECT_EQ(of_module("class M(eqx.Module):\n    a: int = eqx.field(converter=jnp.asarray)\nx = M(1.0)"),
-            "<.a=inexact-array>");
+  EXPECT_EQ(
+      of_module("class M(eqx.Module):\n    a: int = eqx.field(converter=jnp.asarray)\nx = M(1.0)"),
+      "<.a=inexact-array>");
 }
 
 TEST(Module, InitSetsTheFields) {
@@ -44,7 +47,8 @@ class M(eqx.Module):
     def __init__(self, a):
         self.a = (a,)
 x = M(1)
-)"), "<.a=(1)>");
+)"),
+            "<.a=(1)>");
 }
 
 TEST(Module, ADefaultThatInitLeavesAloneIsNoChild) {
@@ -56,7 +60,8 @@ class M(eqx.Module):
         self.a = 1
 m = M()
 x = m, m.b
-)"), "(<.a=1, .b=missing>, 2)");
+)"),
+            "(<.a=1, .b=missing>, 2)");
 }
 
 TEST(Module, SuperInitOfAGeneratedInitSetsTheFieldsAbove) {
@@ -69,7 +74,8 @@ class M(Base):
         super().__init__(a=1)
         self.b = 2
 x = M()
-)"), "<.a=1, .b=2>");
+)"),
+            "<.a=1, .b=2>");
 }
 
 TEST(Module, FieldsOfBasesComeFirst) {
@@ -79,7 +85,8 @@ class Base(eqx.Module):
 class M(Base):
     b: int
 x = M(1, 2)
-)"), "<.a=1, .b=2>");
+)"),
+            "<.a=1, .b=2>");
 }
 
 TEST(Module, PostInitRunsAfterTheFields) {
@@ -90,7 +97,8 @@ class M(eqx.Module):
     def __post_init__(self):
         self.b = (self.a,)
 x = M(1)
-)"), "<.a=1, .b=(1)>");
+)"),
+            "<.a=1, .b=(1)>");
 }
 
 TEST(Module, IsFrozenOnceItIsMade) {
@@ -99,7 +107,9 @@ import equinox as eqx
 class M(eqx.Module):
     a: int
 M(1).a = 2
-)").raised(), std::vector<std::string>{"FrozenInstanceError"});
+)")
+                .raised(),
+            std::vector<std::string>{"FrozenInstanceError"});
 }
 
 TEST(Dataclass, IsAPlainObjectWithAGeneratedInit) {
@@ -112,7 +122,9 @@ class D:
 d = D(1)
 d.a = 3
 x = d.a, d.b
-)", "x"), "(3, 2)");
+)",
+                   "x"),
+            "(3, 2)");
 }
 
 TEST(NamedTuple, IsUnpackedReadByNameAndReplaced) {
@@ -124,8 +136,10 @@ class N(NamedTuple):
 n = N(1)
 first, second = n._replace(b=3)
 x = first, second, n.b, n[0]
-)", "x"), "(1, 3, 2, 1)");
+)",
+                   "x"),
+            "(1, 3, 2, 1)");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

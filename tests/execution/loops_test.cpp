@@ -19,7 +19,10 @@ TEST(For, TheLayersOfANetworkRunInFull) {
   EXPECT_EQ(Executed(R"(
 for layer in [1, 'a', None, 2.0, (1,), (1, 2), [], {}, 1j, True]:
     x = layer
-)").bindings("x").size(), 10U);
+)")
+                .bindings("x")
+                .size(),
+            10U);
 }
 
 TEST(For, AnElementOfALongListOfFewKindsIsAnyOfThem) {
@@ -41,7 +44,9 @@ import jax.numpy as jnp
 state = None
 for i in range(100):
     state = jnp.ones(2)
-)", "state"), "inexact-array");
+)",
+                   "state"),
+            "inexact-array");
 }
 
 TEST(For, AValueWhoseKindGoesOnChangingIsUnknown) {
@@ -58,7 +63,9 @@ for i in [1, 2, 3]:
     x = i
     if i == 2:
         break
-)").bindings("x"), (Texts{"1", "2"}));
+)")
+                .bindings("x"),
+            (Texts{"1", "2"}));
 }
 
 TEST(For, ContinueBeginsTheNextTurn) {
@@ -67,7 +74,9 @@ for i in [1, 2, 3]:
     if i == 2:
         continue
     x = i
-)").bindings("x"), (Texts{"1", "3"}));
+)")
+                .bindings("x"),
+            (Texts{"1", "3"}));
 }
 
 TEST(For, TheElseRunsWithoutBreak) {
@@ -82,7 +91,9 @@ for i in [1, 2]:
     if u.c():
         break
     x = 2
-)"), "x"), "'a' | 2");
+)"),
+                   "x"),
+            "'a' | 2");
 }
 
 TEST(While, AKnownConditionRunsAsItWould) {
@@ -101,7 +112,9 @@ while True:
         break
 else:
     x = None
-)"), "x"), "1");
+)"),
+                   "x"),
+            "1");
 }
 
 TEST(Generator, ItsConsumerRunsAtEachYield) {
@@ -111,7 +124,9 @@ def pairs():
     yield 'a'
 for x in pairs():
     y = x
-)").bindings("y"), (Texts{"1", "'a'"}));
+)")
+                .bindings("y"),
+            (Texts{"1", "'a'"}));
 }
 
 TEST(Generator, YieldFromGivesEveryElement) {
@@ -122,7 +137,9 @@ def outer():
     yield from inner()
     yield None
 x = [y for y in outer()]
-)", "x"), "[1, None]");
+)",
+                   "x"),
+            "[1, None]");
 }
 
 TEST(Generator, AReturnInItsConsumerLeavesBoth) {
@@ -134,8 +151,10 @@ def first():
     for x in numbers():
         return x
 y = first()
-)", "y"), "1");
+)",
+                   "y"),
+            "1");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

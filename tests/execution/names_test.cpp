@@ -8,7 +8,8 @@ std::vector<std::string> dropped_by(llvm::StringRef source) {
   std::vector<std::string> functions;
   const Executed run(source);
   for (const trace::Event& event : run.trace.events)
-    if (event.kind == trace::EventKind::Dropped) functions.push_back(event.function);
+    if (event.kind == trace::EventKind::Dropped)
+      functions.push_back(event.function);
   return functions;
 }
 
@@ -32,7 +33,8 @@ class eqx:
     def filter(tree, spec):
         return tree
 eqx.filter((1,), eqx.is_array)
-)").empty());
+)")
+                  .empty());
 }
 
 TEST(Names, AParameterEqxIsNotEquinox) {
@@ -49,7 +51,8 @@ import equinox as eqx
 eqx = None
 if eqx:
     eqx.filter((1,), eqx.is_array)
-)").empty());
+)")
+                  .empty());
 }
 
 TEST(Names, ABuiltinCanBeShadowed) {
@@ -65,5 +68,5 @@ TEST(Names, AnUnboundLocalRaises) {
             "UnboundLocalError");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

@@ -41,7 +41,9 @@ a.v = None
 if u.c():
     a.v = 1
 x = a.v
-)"), "x"), "1 | None");
+)"),
+                   "x"),
+            "1 | None");
 }
 
 TEST(Branch, AnItemWrittenInOneArm) {
@@ -81,7 +83,9 @@ a = A()
 a.items = [1]
 u.f(a)
 x = a.items[0]
-)"), "x"), "1*");
+)"),
+                   "x"),
+            "1*");
 }
 
 TEST(UnknownCall, LeavesATupleOfNumbersAlone) {
@@ -92,5 +96,5 @@ TEST(UnknownCall, OfALoggerTaintsNothing) {
   EXPECT_EQ(at_end("import logging\na = [1]\nlogging.info(a)\nx = a[0]", "x"), "1");
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution

@@ -13,14 +13,16 @@ Cell number(std::int64_t value) {
 Object list_of(std::initializer_list<std::int64_t> values) {
   Object list;
   list.kind = ObjectKind::List;
-  for (std::int64_t value : values) list.items.push_back(number(value));
+  for (std::int64_t value : values)
+    list.items.push_back(number(value));
   return list;
 }
 
 Object named(ObjectKind kind, std::initializer_list<const char*> names) {
   Object object;
   object.kind = kind;
-  for (const char* name : names) object.set_name(name, number(1));
+  for (const char* name : names)
+    object.set_name(name, number(1));
   return object;
 }
 
@@ -73,7 +75,8 @@ TEST(Store, KeepsEverythingWhenALongChainIsFlattened) {
     history.push_back(store);
     store.put(id, list_of({id}));
   }
-  for (ObjectId id = 1; id <= 100; ++id) EXPECT_TRUE(store.has(id)) << id;
+  for (ObjectId id = 1; id <= 100; ++id)
+    EXPECT_TRUE(store.has(id)) << id;
 }
 
 TEST(Store, AFlattenedStoreDoesNotWriteIntoItsPast) {
@@ -100,7 +103,7 @@ TEST(JoinFlows, WithOneLivingFlowKeepsItsPath) {
 TEST(JoinFlows, ListsOfOneLengthAreJoinedItemByItem) {
   Object list = joined(list_of({1, 2}), list_of({1, 3}));
   ASSERT_EQ(list.items.size(), 2U);
-  EXPECT_EQ(list.items[1].size(), 1U);  // one int with an `ite` term
+  EXPECT_EQ(list.items[1].size(), 1U); // one int with an `ite` term
 }
 
 TEST(JoinFlows, ListsOfDifferentLengthsAreOpaque) {
@@ -134,5 +137,5 @@ TEST(JoinFlows, KeepsTheDependenciesOfBothSides) {
   EXPECT_EQ(joined(one, other).dependencies, (Dependencies{1, 2}));
 }
 
-}  // namespace
-}  // namespace leaflint::execution
+} // namespace
+} // namespace leaflint::execution
