@@ -151,7 +151,7 @@ unsigned witness_count(const FileResult& before) {
 }
 
 std::string bound_of(const FileResult& before) {
-  std::string bound = "the trees that the program builds, loops for two turns";
+  std::string bound = "the trees that the program builds, loops for their first turns";
   if (has_parameters(before.trace))
     bound += "; for parameters without a caller: any tree, arrays only, a pair of trees";
   if (has_parameters(before.trace) && !updates_of(before.trace).empty())
