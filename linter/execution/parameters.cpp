@@ -64,9 +64,9 @@ Arguments Machine::root_arguments(const FunctionHandle& handle, bool skip_first)
 Value Machine::annotated_value(const Value& annotation, llvm::StringRef name, Range range) {
   using reference::Kind;
   if (const ClassHandle* type = as_class(annotation); type && !type->unit) {
-    static const std::pair<llvm::StringRef, Kind> kScalars[] = {
+    static const std::pair<llvm::StringRef, Kind> scalars[] = {
         {"int", Kind::Int}, {"float", Kind::Float}, {"bool", Kind::Bool}, {"str", Kind::Str}};
-    for (const auto& [type_name, kind] : kScalars)
+    for (const auto& [type_name, kind] : scalars)
       if (type->name == type_name) {
         reference::Leaf leaf = reference::leaf_of(kind, reference::Dtype::None,
                                                   reference::symbol(name.str(), next_number_++));

@@ -10,11 +10,11 @@ namespace {
 
 /// Leaves of these kinds may be of any class but those that have a kind of their own.
 bool excluded_by_kind(const Value& value, const ClassHandle& wanted) {
-  static const llvm::StringRef kOfOtherKinds[] = {"float", "int",     "bool",  "complex", "str",
-                                                  "Array", "ndarray", "tuple", "list",    "dict"};
+  static const llvm::StringRef of_other_kinds[] = {"float", "int",     "bool",  "complex", "str",
+                                                   "Array", "ndarray", "tuple", "list",    "dict"};
   const auto* leaf = reference::get_if<reference::Leaf>(value);
   return leaf && !leaf->handle && wanted.shape == Shape::Builtin &&
-         llvm::is_contained(kOfOtherKinds, wanted.name);
+         llvm::is_contained(of_other_kinds, wanted.name);
 }
 
 } // namespace
