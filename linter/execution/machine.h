@@ -13,6 +13,9 @@
 //     copy of the flow, and joins;
 //   - lists, dicts and instances are References; `resolve` replaces lists and dicts by nodes
 //     (what reference/ understands), `materialize` goes back.
+//
+// Over 500 lines, for one reason: C++ wants all members of a class in one place, and the machine's
+// concerns share one flow. Each concern's definitions stand in a file of their own.
 #pragma once
 
 #include <map>
