@@ -96,7 +96,7 @@ Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
   }
   take_returns(mark, path, flows, arms);
   activations_.pop_back();
-  flow_ = join_flows(std::move(flows), path);
+  flow_ = meet(std::move(flows), path);
   if (arms.empty())
     return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);

@@ -160,36 +160,40 @@ Cell Machine::call_unknown(const Value& callee, const Arguments& arguments) {
     reason = unknown->reason;
   if (!is_frameless(term_of(callee))) {
     std::uint32_t dependency = dependency_on("what is done to it by " + reason);
+    std::unordered_set<ObjectId> seen;
     for (const Cell& cell : arguments.positional)
-      for (const Alternative& alternative : cell)
-        taint(alternative.value, dependency, 0);
+      taint(cell, dependency, seen, 0);
     for (const auto& [name, cell] : arguments.keywords)
-      for (const Alternative& alternative : cell)
-        taint(alternative.value, dependency, 0);
+      taint(cell, dependency, seen, 0);
   }
   return unknown(reason);
 }
 
-void Machine::taint(const Value& value, std::uint32_t dependency, unsigned depth) {
+void Machine::taint(const Cell& cell, std::uint32_t dependency,
+                    std::unordered_set<ObjectId>& seen, unsigned depth) {
+  for (const Alternative& alternative : cell)
+    taint(alternative.value, dependency, seen, depth);
+}
+
+void Machine::taint(const Value& value, std::uint32_t dependency,
+                    std::unordered_set<ObjectId>& seen, unsigned depth) {
   if (!value || depth > kDeepestTaint)
     return;
   if (const auto* bound = handle_as<BoundHandle>(value, HandleKind::Bound))
-    return taint(bound->self, dependency, depth + 1);
+    return taint(bound->self, dependency, seen, depth + 1);
   if (const auto* node = reference::get_if<reference::Node>(value)) {
     if (value->has_reference)
       for (const Value& child : node->children)
-        taint(child, dependency, depth + 1);
+        taint(child, dependency, seen, depth + 1);
     return;
   }
   const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object))
+  if (!reference || !flow_.store.has(reference->object) || !seen.insert(reference->object).second)
     return;
   Object& object = flow_.store.write(reference->object);
   object.dependencies = unite(object.dependencies, {dependency});
-  std::vector<Cell> items = object.items;
-  for (const Cell& cell : items)
-    for (const Alternative& alternative : cell)
-      taint(alternative.value, dependency, depth + 1);
+  for (const Cell& cell : std::vector<Cell>(object.items))
+    taint(cell, dependency, seen, depth + 1);
 }
 
 } // namespace leaflint::execution

@@ -75,6 +75,9 @@ Dependencies unite(const Dependencies& left, const Dependencies& right) {
 
 namespace {
 
+// Melting compares all pairs; with so many left there is no hope for kMostAlternatives.
+constexpr std::size_t kMostToMelt = 4 * kMostAlternatives;
+
 bool same_value(const Value& left, const Value& right) {
   if (!left || !right)
     return !left && !right;
@@ -131,14 +134,25 @@ bool melt(Alternative& into, const Alternative& from) {
   return true;
 }
 
-bool melt_once(Cell& cell) {
+/// One pass over all pairs; whether anything melted.
+bool melt_pairs(Cell& cell) {
+  bool melted = false;
   for (std::size_t i = 0; i < cell.size(); ++i)
-    for (std::size_t j = i + 1; j < cell.size(); ++j)
-      if (melt(cell[i], cell[j])) {
-        cell.erase(cell.begin() + static_cast<std::ptrdiff_t>(j));
-        return true;
+    for (std::size_t j = i + 1; j < cell.size();) {
+      if (!melt(cell[i], cell[j])) {
+        ++j;
+        continue;
       }
-  return false;
+      cell.erase(cell.begin() + static_cast<std::ptrdiff_t>(j));
+      j = i + 1;
+      melted = true;
+    }
+  return melted;
+}
+
+void melt_all(Cell& cell) {
+  while (melt_pairs(cell)) {
+  }
 }
 
 Cell too_many(const Cell& cell) {
@@ -162,8 +176,7 @@ Cell too_many(const Cell& cell) {
 Cell simplify(Cell cell) {
   if (cell.size() < 2)
     return cell;
-  while (melt_once(cell)) {
-  }
+  melt_all(cell);
   return cell.size() > kMostAlternatives ? too_many(cell) : cell;
 }
 
@@ -182,10 +195,16 @@ Cell join(llvm::ArrayRef<Arm> arms) {
   if (all_same)
     return arms.front().cell;
   Cell result;
-  for (const Arm& arm : arms)
+  for (const Arm& arm : arms) {
     for (const Alternative& alternative : arm.cell)
       if (auto guard = conjoin(arm.guard, alternative.guard))
         result.push_back({std::move(*guard), alternative.value, alternative.dependencies});
+    if (result.size() <= kMostToMelt)
+      continue;
+    melt_all(result);
+    if (result.size() > kMostToMelt)
+      return too_many(result);
+  }
   return simplify(std::move(result));
 }
 

@@ -3,11 +3,17 @@
 // A modelled trap or a `raise` finds its handler. Where the body of a try did something unknown,
 // it may have raised: each handler then also runs from the state at the beginning of the body,
 // under an outcome of its own.
+#include <map>
 #include <utility>
 
 #include "execution/machine.h"
 
 namespace leaflint::execution {
+
+namespace {
+// So many exceptions of one body are met by its handlers one by one; more, class by class.
+constexpr std::size_t kMostExceptions = 4;
+} // namespace
 
 /// Runs the first handler that takes the exception. False when none does: it goes on outward.
 bool Machine::run_handler(const program::Operation& operation, Exit raised,
@@ -34,9 +40,43 @@ bool Machine::run_handler(const program::Operation& operation, Exit raised,
 }
 
 void Machine::run_handlers(const program::Operation& operation, std::vector<Exit> raised,
-                           std::vector<Flow>& flows) {
+                           const Guard& path, std::vector<Flow>& flows) {
+  if (raised.size() > kMostExceptions)
+    raised = one_of_each_class(std::move(raised), path);
   for (Exit& exit : raised)
     run_handler(operation, std::move(exit), flows);
+}
+
+/// The exceptions of one class as one, of which nothing more is known than its class.
+std::vector<Machine::Exit> Machine::one_of_each_class(std::vector<Exit> raised,
+                                                      const Guard& path) {
+  std::map<Hash, std::vector<Exit>> classes;
+  for (Exit& exit : raised) {
+    flow_ = exit.flow;
+    const ClassHandle* type = as_class(type_of(single(exit.value, "an exception")));
+    classes[type ? type->identity() : Hash{}].push_back(std::move(exit));
+  }
+  std::vector<Exit> result;
+  for (auto& [identity, exits] : classes) {
+    Exit one = exits.front();
+    Object exception;
+    exception.kind = ObjectKind::Instance;
+    flow_ = one.flow;
+    if (const Object* first = object_of(single(one.value, "an exception")))
+      exception.type = first->type;
+    exception.opaque = "one of several exceptions";
+    std::vector<Flow> flows;
+    for (Exit& exit : exits)
+      flows.push_back(std::move(exit.flow));
+    flow_ = meet(std::move(flows), path);
+    one.value = identity == Hash{}
+                    ? unknown(exception.opaque)
+                    : cell_of(reference::make_reference(new_object(std::move(exception))));
+    one.place = Range{}; // of several
+    one.flow = std::move(flow_);
+    result.push_back(std::move(one));
+  }
+  return result;
 }
 
 /// The exceptions that left what ran since `mark`: they are no exits any more.
@@ -73,8 +113,8 @@ void Machine::run_try(const program::Operation& operation) {
   if (flow_.alive)
     run_region(operation.regions[1]); // else
   flows.push_back(std::move(flow_));
-  run_handlers(operation, std::move(raised), flows);
-  flow_ = join_flows(std::move(flows), path);
+  run_handlers(operation, std::move(raised), path, flows);
+  flow_ = meet(std::move(flows), path);
   if (operation.regions[2] != program::RegionId::None)
     run_finally(operation.regions[2], mark);
 }

@@ -39,8 +39,10 @@ Cell Machine::construct_instance(const ClassHandle& type, const Value& cls,
   convert_fields(type, id);
   Cell result = node_of(type, leaf->handle, flow_.store.read(id), allocation);
   if (constructions_ == 0)
-    for (Alternative& alternative : result)
+    for (Alternative& alternative : result) {
+      rerooted_.clear();
       alternative.value = reroot(alternative.value, allocation, "", 0);
+    }
   return simplify(std::move(result));
 }
 
@@ -266,6 +268,8 @@ Value Machine::reroot(const Value& value, std::uint32_t allocation, const std::s
     return value;
   Object object = flow_.store.read(reference->object);
   if (object.kind != ObjectKind::List && object.kind != ObjectKind::Dict)
+    return value;
+  if (!rerooted_.insert(reference->object).second)
     return value;
   for (std::size_t i = 0; i < object.items.size(); ++i) {
     std::string key = object.kind == ObjectKind::List ? "[" + std::to_string(i) + "]" : "[?]";

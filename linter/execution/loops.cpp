@@ -37,7 +37,7 @@ void Machine::loop_turn(const program::Operation& operation, program::RegionId b
   std::vector<Flow> flows;
   flows.push_back(std::move(flow_));
   gather_exits(mark, Exit::Kind::Continue, flows);
-  flow_ = join_flows(std::move(flows), path);
+  flow_ = meet(std::move(flows), path);
 }
 
 void Machine::finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
@@ -52,7 +52,7 @@ void Machine::finish_loop(const program::Operation& operation, std::size_t mark,
   if (flows.empty())
     return;
   flows.push_back(std::move(flow_));
-  flow_ = join_flows(std::move(flows), path);
+  flow_ = meet(std::move(flows), path);
 }
 
 void Machine::run_for(const program::Operation& operation) {

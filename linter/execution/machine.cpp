@@ -15,6 +15,9 @@ constexpr std::size_t kMostCombinations = 16;
 constexpr std::uint64_t kFuelPerOperation = 200;
 constexpr std::uint64_t kFuelToStart = 400'000;
 
+// Joining so many cells takes about as long as executing an operation.
+constexpr std::size_t kCellsPerFuel = 8;
+
 std::uint64_t operation_count(const program::Program& program) {
   std::uint64_t count = 0;
   for (const program::Region& region : program.regions)
@@ -144,6 +147,13 @@ Cell Machine::outcome(const reference::Outcome<Tree>& outcome, llvm::ArrayRef<Va
   return raise(outcome.trap());
 }
 
+Flow Machine::meet(std::vector<Flow> flows, const Guard& path) {
+  std::size_t work = 0;
+  Flow met = join_flows(std::move(flows), path, &work);
+  spend_fuel(work / kCellsPerFuel);
+  return met;
+}
+
 Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
                                    llvm::function_ref<Cell(llvm::ArrayRef<Value>)> body) {
   std::vector<Combination> combinations(1);
@@ -175,7 +185,7 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
   }
   Guard path = base.path;
   base = Flow{};
-  flow_ = join_flows(std::move(flows), path);
+  flow_ = meet(std::move(flows), path);
   if (arms.empty())
     return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);

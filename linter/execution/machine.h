@@ -282,6 +282,7 @@ private:
   void run_try(const program::Operation& operation);
   void run_with(const program::Operation& operation);
   void run_exit(Exit::Kind kind, Cell value);
+  Flow meet(std::vector<Flow> flows, const Guard& path); // join_flows, paid with fuel
   struct Test;
   std::vector<Test> tests_of(const Cell& condition, Range where);
   bool runs_in_full(const std::vector<Cell>& elements);
@@ -309,7 +310,8 @@ private:
                              const BranchOutcome& outcome, std::vector<Flow>& flows);
   void run_finally(program::RegionId suite, std::size_t mark);
   void run_handlers(const program::Operation& operation, std::vector<Exit> raised,
-                    std::vector<Flow>& flows);
+                    const Guard& path, std::vector<Flow>& flows);
+  std::vector<Exit> one_of_each_class(std::vector<Exit> raised, const Guard& path);
   bool run_handler(const program::Operation& operation, Exit raised, std::vector<Flow>& flows);
 
   // unfollowed.cpp
@@ -374,7 +376,10 @@ private:
   void enter_activation(Activation& activation);
   void run_consumer(const OnYield& on_yield, const Cell& value);
   Cell run_generator(const GeneratorHandle& handle, OnYield on_yield);
-  void taint(const Value& value, std::uint32_t dependency, unsigned depth);
+  void taint(const Cell& cell, std::uint32_t dependency, std::unordered_set<ObjectId>& seen,
+             unsigned depth);
+  void taint(const Value& value, std::uint32_t dependency, std::unordered_set<ObjectId>& seen,
+             unsigned depth);
   void bind_parameters(const FunctionHandle& handle, const Object& frame);
   bool spend_fuel(std::uint64_t amount);
   void record_argument_places(const program::Operation& operation, const Arguments& arguments);
@@ -382,8 +387,14 @@ private:
   // values.cpp
   Cell assemble(const std::vector<Cell>& cells, llvm::function_ref<Tree(std::vector<Tree>)> make);
   Cell resolve_cell(const Cell& cell);
-  Cell resolve_within(const Value& value, unsigned depth);
-  Cell resolve_object(const Value& value, const Object& content, unsigned depth);
+  /// A walk through objects: those it is inside of, those it has left, and how far it went.
+  struct ObjectWalk {
+    llvm::SmallVector<ObjectId, 8> inside;
+    std::unordered_map<ObjectId, Cell> done;
+    std::size_t steps = 0;
+  };
+  Cell resolve_within(const Value& value, ObjectWalk& walk);
+  Cell resolve_object(const Value& value, const Object& content, ObjectWalk& walk);
 
   // classes.cpp and instances.cpp
   Cell make_class(const program::Operation& operation);
@@ -509,6 +520,7 @@ private:
   std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
   std::vector<bool> named_; // of allocation i + 1: whether a name was given
   std::vector<ObjectId> root_instances_;
+  std::unordered_set<ObjectId> rerooted_; // in the walk that goes on
   std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other

@@ -87,7 +87,7 @@ void Machine::run_if(const program::Operation& operation) {
   }
   Guard path = base.path;
   base = Flow{};
-  flow_ = join_flows(std::move(flows), path);
+  flow_ = meet(std::move(flows), path);
   if (!arms.empty())
     set_register(operation.result, arms.size() == 1 ? arms.front().cell : join(arms));
 }

@@ -153,7 +153,7 @@ Object join_object(llvm::ArrayRef<Side> sides) {
 
 } // namespace
 
-Flow join_flows(std::vector<Flow> flows, const Guard& path) {
+Flow join_flows(std::vector<Flow> flows, const Guard& path, std::size_t* work) {
   std::erase_if(flows, [](const Flow& flow) { return !flow.alive; });
   if (flows.empty())
     return Flow{{}, path, false};
@@ -173,6 +173,8 @@ Flow join_flows(std::vector<Flow> flows, const Guard& path) {
     for (const Flow& flow : flows)
       if (flow.store.has(id))
         sides.push_back({beyond(flow.path, path), &flow.store.read(id)});
+    if (work)
+      *work += sides.size() * (sides.front().object->items.size() + 1);
     if (sides.size() == 1) {
       result.store.put(id, *sides.front().object);
     } else {

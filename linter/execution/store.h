@@ -88,6 +88,7 @@ struct Flow {
 
 /// The flows come together again under `path`, which each of their paths extends. Dead flows are
 /// left out; the result is dead if all are.
-Flow join_flows(std::vector<Flow> flows, const Guard& path);
+/// `work` grows by the number of cells that were joined, each as often as there are flows.
+Flow join_flows(std::vector<Flow> flows, const Guard& path, std::size_t* work = nullptr);
 
 } // namespace leaflint::execution

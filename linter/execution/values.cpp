@@ -6,46 +6,11 @@
 namespace leaflint::execution {
 
 namespace {
-// Nesting of containers beyond this is not followed: a structure that holds itself ends here.
-constexpr unsigned kDeepestResolve = 24;
-
 std::string root_reason(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
   for (const Value& value : operands)
     if (const auto* unknown = reference::get_if<reference::Unknown>(value))
       return unknown->reason;
   return what.str();
-}
-
-/// Partly built children with the guard under which they are so.
-struct Partial {
-  Guard guard;
-  std::vector<Tree> children;
-  Dependencies dependencies;
-};
-
-/// All consistent choices of one alternative each; collapsed where there would be too many.
-std::vector<Partial> product(llvm::ArrayRef<Cell> cells) {
-  std::vector<Partial> result(1);
-  for (const Cell& cell : cells) {
-    std::vector<Partial> next;
-    for (const Partial& partial : result)
-      for (const Alternative& alternative : cell)
-        if (auto guard = conjoin(partial.guard, alternative.guard)) {
-          Partial extended{std::move(*guard), partial.children,
-                           unite(partial.dependencies, alternative.dependencies)};
-          extended.children.push_back(alternative.value);
-          next.push_back(std::move(extended));
-        }
-    result = std::move(next);
-  }
-  return result;
-}
-
-bool too_many(llvm::ArrayRef<Cell> cells) {
-  std::size_t count = 1;
-  for (const Cell& cell : cells)
-    count *= std::max<std::size_t>(1, cell.size());
-  return count > kMostAlternatives * kMostAlternatives;
 }
 
 } // namespace
@@ -98,127 +63,6 @@ Value Machine::as_lazy(const Value& value) {
     trace_.allocations[entry->second].unknown_call = true;
   }
   return reference::make_lazy_root({entry->second, ""});
-}
-
-// ---- references to trees and back -----------------------------------------------------------
-
-Cell Machine::assemble(const std::vector<Cell>& cells,
-                       llvm::function_ref<Tree(std::vector<Tree>)> make) {
-  std::vector<Cell> parts = cells;
-  if (too_many(parts))
-    for (Cell& part : parts)
-      if (part.size() > 1)
-        part = cell_of(single(part, "too many alternatives in one value"));
-  Cell result;
-  for (Partial& partial : product(parts))
-    result.push_back({std::move(partial.guard), make(std::move(partial.children)),
-                      std::move(partial.dependencies)});
-  return simplify(std::move(result));
-}
-
-Cell Machine::resolve(const Value& value) {
-  return resolve_within(value, 0);
-}
-
-Cell Machine::resolve_cell(const Cell& cell) {
-  bool any = std::any_of(cell.begin(), cell.end(), [](const Alternative& alternative) {
-    return alternative.value && alternative.value->has_reference;
-  });
-  if (!any)
-    return cell;
-  Cell result;
-  for (const Alternative& alternative : restrict(cell, flow_.path))
-    for (Alternative& resolved : resolve(alternative.value))
-      if (auto guard = conjoin(alternative.guard, resolved.guard))
-        result.push_back({std::move(*guard), resolved.value,
-                          unite(alternative.dependencies, resolved.dependencies)});
-  return simplify(std::move(result));
-}
-
-Cell Machine::resolve_within(const Value& value, unsigned depth) {
-  if (!value || !value->has_reference)
-    return cell_of(value);
-  if (depth > kDeepestResolve)
-    return cell_of(derived("a value nested too deeply", {}));
-  if (const auto* node = reference::get_if<reference::Node>(value)) {
-    std::vector<Cell> children;
-    for (const Tree& child : node->children)
-      children.push_back(child ? resolve_within(child, depth + 1) : cell_of(nullptr));
-    return assemble(children, [&](std::vector<Tree> resolved) {
-      reference::Node copy = *node;
-      copy.children = std::move(resolved);
-      return reference::make_node(std::move(copy));
-    });
-  }
-  const auto* reference = reference::get_if<reference::Reference>(value);
-  if (!reference || !flow_.store.has(reference->object))
-    return cell_of(value);
-  return resolve_object(value, flow_.store.read(reference->object), depth);
-}
-
-Cell Machine::resolve_object(const Value& value, const Object& content, unsigned depth) {
-  bool list = content.kind == ObjectKind::List;
-  bool dict = content.kind == ObjectKind::Dict;
-  if (!list && !dict)
-    return cell_of(value);
-  const Object object = content;
-  if (!object.opaque.empty())
-    return with_dependencies(
-        cell_of(reference::make_unknown(
-            {reference::symbol(object.opaque, value->hash.low), object.opaque, nullptr})),
-        object.dependencies);
-  if (object.element) {
-    Value element = single(resolve_within(object.element, depth + 1), "elements of a list");
-    return with_dependencies(
-        cell_of(reference::make_sequence({reference::NodeKind::List, element})),
-        object.dependencies);
-  }
-  std::vector<Cell> items;
-  for (const Cell& cell : object.items) {
-    Cell resolved;
-    for (const Alternative& alternative : restrict(cell, flow_.path))
-      for (Alternative& inner : resolve_within(alternative.value, depth + 1))
-        if (auto guard = conjoin(alternative.guard, inner.guard))
-          resolved.push_back({std::move(*guard), inner.value ? inner.value : none_,
-                              unite(alternative.dependencies, inner.dependencies)});
-    items.push_back(simplify(std::move(resolved)));
-  }
-  Cell result = assemble(items, [&](std::vector<Tree> children) {
-    reference::Node node;
-    node.kind = list ? reference::NodeKind::List : reference::NodeKind::Dict;
-    node.keys = list ? std::vector<reference::Literal>(children.size()) : object.keys;
-    node.children = std::move(children);
-    return reference::make_node(std::move(node));
-  });
-  return with_dependencies(std::move(result), object.dependencies);
-}
-
-Value Machine::materialize(const Tree& tree) {
-  if (const auto* sequence = reference::get_if<reference::Sequence>(tree);
-      sequence && sequence->kind == reference::NodeKind::List)
-    return new_list_of(materialize(sequence->element));
-  const auto* node = reference::get_if<reference::Node>(tree);
-  if (!node)
-    return tree;
-  std::vector<Tree> children;
-  bool changed = false;
-  for (const Tree& child : node->children) {
-    children.push_back(child ? materialize(child) : nullptr);
-    changed |= children.back() != child;
-  }
-  using reference::NodeKind;
-  bool list = node->kind == NodeKind::List;
-  if (list || node->kind == NodeKind::Dict) {
-    std::vector<Cell> items;
-    for (Tree& child : children)
-      items.push_back(cell_of(std::move(child)));
-    return list ? new_list(std::move(items)) : new_dict(node->keys, std::move(items));
-  }
-  if (!changed)
-    return tree;
-  reference::Node copy = *node;
-  copy.children = std::move(children);
-  return reference::make_node(std::move(copy));
 }
 
 Value Machine::single(const Cell& cell, llvm::StringRef reason) {

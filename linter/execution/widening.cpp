@@ -15,6 +15,7 @@ namespace {
 
 // Objects in objects beyond this depth are taken to be alike.
 constexpr unsigned kDeepestComparison = 6;
+constexpr std::size_t kLongestComparison = 20'000;
 
 bool same_type(const reference::HandleRef& left, const reference::HandleRef& right) {
   if (!left || !right)
@@ -34,7 +35,7 @@ public:
       return reference::is_none(before) && reference::is_none(after);
     if (before->content.index() != after->content.index())
       return false;
-    if (depth > kDeepestComparison)
+    if (depth > kDeepestComparison || ++steps_ > kLongestComparison)
       return true;
     if (const auto* leaf = reference::get_if<reference::Leaf>(after))
       return same_leaf(*reference::get_if<reference::Leaf>(before), *leaf);
@@ -98,6 +99,7 @@ private:
 
   const Store& old_;
   const Store& now_;
+  mutable std::size_t steps_ = 0;
 };
 
 } // namespace

@@ -24,7 +24,8 @@ void add_origin(Hasher& hasher, const Origin& origin) {
   hasher.add(origin.allocation).add(origin.path);
 }
 
-template <typename Content> Tree make(Content content, const Hasher& hasher, bool reference) {
+template <typename Content>
+std::shared_ptr<TreeNode> make(Content content, const Hasher& hasher, bool reference) {
   auto node = std::make_shared<TreeNode>();
   node->hash = hasher.finish();
   node->has_reference = reference;
@@ -124,7 +125,16 @@ Tree make_node(Node node) {
   for (const StaticField& field : node.statics)
     reference = reference || has_reference(field.value);
   const Hasher hasher = hash_of(node);
-  return make(std::move(node), hasher, reference);
+  std::uint64_t size = 1;
+  std::uint32_t depth = 1;
+  for (const Tree& child : node.children) {
+    size += child ? child->size : 1;
+    depth = std::max(depth, child ? child->depth + 1 : 1);
+  }
+  auto made = make(std::move(node), hasher, reference);
+  made->size = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, UINT32_MAX / 2));
+  made->depth = depth;
+  return made;
 }
 
 Tree make_lazy(Lazy lazy) {

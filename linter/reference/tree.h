@@ -141,6 +141,8 @@ struct Reference {
 struct TreeNode {
   Hash hash;
   bool has_reference = false; // a Reference stands somewhere in it
+  std::uint32_t size = 1;     // its positions, a child that stands twice counted twice; saturates
+  std::uint32_t depth = 1;    // of nodes in nodes
   std::variant<Leaf, NoneTree, Hole, Node, Lazy, Sequence, Unknown, Reference> content;
 };
 

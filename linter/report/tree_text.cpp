@@ -1,6 +1,7 @@
 // The trees for people: each binding under its line, what changed since the name's previous
 // binding marked with `*`.
 
+#include <algorithm>
 #include <map>
 
 #include "report/display_text.h"
@@ -10,6 +11,10 @@
 
 namespace leaflint {
 namespace {
+
+// The binding before is looked for among so many of the name's last ones: a name that is bound
+// thousands of times, each time under other branch outcomes, costs no more than that.
+constexpr std::size_t kFurthestBack = 64;
 
 constexpr llvm::StringRef kIndent = "      ";
 
@@ -102,7 +107,8 @@ private:
 
   // What the name held before: the last other binding that can have happened in the same run.
   static const Leaves* before_binding(const std::vector<Told>& told, const TreeRecord& record) {
-    for (const Told& other : llvm::reverse(told)) {
+    const std::size_t near = std::min(told.size(), kFurthestBack);
+    for (const Told& other : llvm::reverse(llvm::ArrayRef(told).take_back(near))) {
       const bool same_binding = other.line == record.line && other.turn == record.turn;
       if (!same_binding && compatible(other.guard, record.guard))
         return &other.leaves;

@@ -99,6 +99,35 @@ TEST_F(Bounds, AListThatHoldsItself) {
   EXPECT_FALSE(at_end("x = []\nx.append(x)\ny = (x, x)", "y").empty());
 }
 
+TEST_F(Bounds, AListThatHoldsItselfTwice) {
+  EXPECT_FALSE(at_end("x = []\nx.append(x)\nx.append(x)\ny = [x, x]", "y").empty());
+}
+
+TEST_F(Bounds, ATupleThatDoubles) {
+  std::string source = "x = (1,)\n" + repeated(40, [](std::size_t) { return "x = (x, x)\n"; });
+  EXPECT_EQ(at_end(source, "x").find("1"), std::string::npos);
+}
+
+TEST_F(Bounds, AListThatDoubles) {
+  std::string source = "x = [1]\n" + repeated(40, [](std::size_t) { return "x = [x, x]\n"; });
+  EXPECT_FALSE(at_end(source, "x").empty());
+}
+
+TEST_F(Bounds, ATupleThatGetsDeep) {
+  std::string source = "x = ()\n" + repeated(5000, [](std::size_t) { return "x = (x, 1)\n"; });
+  EXPECT_FALSE(at_end(source, "x").empty());
+}
+
+TEST_F(Bounds, ManyExceptionsInNestedTries) {
+  std::string source = with_unknown("def check(a):\n") + repeated(12, [](std::size_t i) {
+    return "    if u.c" + number(i) + "(a):\n        raise ValueError(" + number(i) + ")\n";
+  });
+  source += "x = None\n" + repeated(12, [](std::size_t i) {
+    return "try:\n    check(" + number(i) + ")\nexcept ValueError:\n    x = " + number(i) + "\n";
+  });
+  EXPECT_FALSE(at_end(source, "x").empty());
+}
+
 TEST_F(Bounds, EndlessRecursion) {
   EXPECT_EQ(at_end("def f(x):\n    return f(x)\ny = f(1)", "y"), "?");
 }

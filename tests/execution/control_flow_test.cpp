@@ -167,6 +167,20 @@ except ValueError:
             "1");
 }
 
+TEST(Try, ManyExceptionsOfOneClassFindItsHandlerOnly) {
+  std::string conditions;
+  std::string body;
+  for (int i = 0; i < 7; ++i) {
+    std::string name = "c" + std::to_string(i);
+    conditions += name + " = u." + name + "()\n";
+    body += "    if " + name + ":\n        raise KeyError\n";
+  }
+  std::string source = with_unknown(conditions + "try:\n" + body +
+                                    "    x = 1\nexcept ValueError:\n    x = 'no'\n"
+                                    "except KeyError:\n    x = None\n");
+  EXPECT_EQ(at_end(source, "x"), "1 | None");
+}
+
 TEST(With, TheManagerGivesTheValue) {
   EXPECT_EQ(at_end(R"(
 class M:
