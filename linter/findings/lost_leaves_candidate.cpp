@@ -13,10 +13,18 @@ using trace::LostLeaves;
 
 namespace {
 
-std::size_t raised_count(const trace::Trace& trace) {
-  return static_cast<std::size_t>(
-      std::count_if(trace.events.begin(), trace.events.end(),
-                    [](const Event& event) { return event.kind == EventKind::Raised; }));
+bool raises_alike(const trace::Trace& trace, const Event& raised) {
+  return std::any_of(trace.events.begin(), trace.events.end(), [&](const Event& event) {
+    return event.kind == EventKind::Raised && event.exception == raised.exception &&
+           same_range(event.site.range, raised.site.range);
+  });
+}
+
+/// Whether something raises in `after` that does not raise in `before`.
+bool raises_anew(const trace::Trace& before, const trace::Trace& after) {
+  return std::any_of(after.events.begin(), after.events.end(), [&](const Event& event) {
+    return event.kind == EventKind::Raised && !raises_alike(before, event);
+  });
 }
 
 bool still_lost(const trace::Trace& trace, Range move) {
@@ -157,8 +165,7 @@ Remedy remedy_of(const RuleContext& context, const LostLeaves& lost) {
   if (!halved || !written(operand))
     return Remedy::Source;
   trace::Trace whole = context.replay({move.site.range, operand});
-  bool traps =
-      raised_count(whole) > raised_count(context.trace) || raises_at_leaves(whole, move.site.range);
+  bool traps = raises_anew(context.trace, whole) || raises_at_leaves(whole, move.site.range);
   return traps || still_lost(whole, move.site.range) ? Remedy::Combine : Remedy::Source;
 }
 
