@@ -127,6 +127,33 @@ std::optional<Range> removable_statement(const RuleContext& context, const LostL
   return std::nullopt;
 }
 
+/// Where a statement of its own can be put behind the one that `place` stands in.
+struct NextLine {
+  std::uint32_t at; // the end of its last line
+  std::string indent;
+};
+
+/// Nothing where the statement shares its lines with others, or its line ends with something else
+/// than a comment.
+std::optional<NextLine> next_line(const RuleContext& context, Range place) {
+  const program::Statement* innermost = nullptr;
+  for (const program::Statement& statement : program_of(context).statements) {
+    bool around = statement.range.begin <= place.begin && place.end <= statement.range.end;
+    if (around && (!innermost || statement.range.size() < innermost->range.size()))
+      innermost = &statement;
+  }
+  if (!innermost)
+    return std::nullopt;
+  std::size_t begin = context.text.rfind('\n', innermost->range.begin);
+  begin = begin == llvm::StringRef::npos ? 0 : begin + 1;
+  std::size_t end = std::min(context.text.find('\n', innermost->range.end), context.text.size());
+  llvm::StringRef indent = context.text.slice(begin, innermost->range.begin);
+  llvm::StringRef behind = context.text.slice(innermost->range.end, end).trim();
+  if (!indent.trim().empty() || !(behind.empty() || behind.starts_with("#")))
+    return std::nullopt;
+  return NextLine{static_cast<std::uint32_t>(end), indent.str()};
+}
+
 // ---- the repairs --------------------------------------------------------------------------------
 
 class Repairs {
@@ -153,6 +180,8 @@ public:
       if (displaced && remedy == Remedy::Combine)
         combine_at_binding();
       combine_at_return();
+      if (displaced && remedy == Remedy::Combine)
+        combine_after_binding();
     }
     return std::move(repairs_);
   }
@@ -215,6 +244,22 @@ private:
       auto length = static_cast<std::uint32_t>(value.ltrim().size());
       wrap({statement.range.end - length, statement.range.end}, other_half());
     }
+  }
+
+  /// Where the name is one of several that a statement binds, the next statement combines.
+  void combine_after_binding() {
+    const trace::Site& site = context_.trace.event(lost_.became).site;
+    std::optional<NextLine> line = next_line(context_, site.range);
+    if (site.activation != drop_.site.activation || !line)
+      return;
+    std::string name = text_at(context_, site.range);
+    std::string break_and_indent = "\n" + line->indent;
+    auto begin = static_cast<std::uint32_t>(break_and_indent.size());
+    expected_.place = {begin, begin + static_cast<std::uint32_t>(name.size())};
+    expected_.in_new_text = true;
+    add("put the dropped leaves back with `" + combine_ + "`",
+        {{{line->at, line->at},
+          break_and_indent + name + " = " + combine_ + "(" + name + ", " + other_half() + ")"}});
   }
 
   void combine_at_return() {

@@ -24,10 +24,12 @@ struct RuleMetadata {
   bool fixable = false;
 };
 
-/// What a judged place must hold after the repair: the names bound at `place` (before the edit)
-/// hold, one binding after the other as the program runs, these trees.
+/// What a judged place must hold after the repair: the names bound at `place` hold, one binding
+/// after the other as the program runs, these trees. `place` is a range before the edit; with
+/// `in_new_text`, of the text that the repair's only edit puts in.
 struct ExpectedValue {
   Range place;
+  bool in_new_text = false;
   std::vector<trace::Possibilities> bindings;
 };
 

@@ -2,6 +2,8 @@
 
 #include "fix/range_map.h"
 
+#include <cassert>
+
 #include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
@@ -57,6 +59,13 @@ RangeMap::RangeMap(std::vector<Edit> edits) : edits_(std::move(edits)) {
 
 std::optional<Range> RangeMap::map(Range old) const {
   return map_through(edits_, old);
+}
+
+Range RangeMap::new_text(const Edit& edit) const {
+  const auto found = llvm::find_if(
+      edits_, [&](const Edit& each) { return each.range == edit.range && each.text == edit.text; });
+  assert(found != edits_.end());
+  return inverse_[static_cast<std::size_t>(found - edits_.begin())].range;
 }
 
 std::optional<Range> RangeMap::map_back(Range now) const {

@@ -22,7 +22,10 @@ public:
   /// grows or shrinks with it. Nothing if the range was replaced, or an edit crosses its border.
   [[nodiscard]] std::optional<Range> map(Range old) const;
 
-  /// The same from the text after to the text before: nothing inside a new text.
+  /// Where the new text of `edit`, which is one of the edits, stands in the text after.
+  [[nodiscard]] Range new_text(const Edit& edit) const;
+
+  /// As `map`, from the text after to the text before: nothing inside a new text.
   [[nodiscard]] std::optional<Range> map_back(Range now) const;
 
 private:

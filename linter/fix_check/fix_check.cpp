@@ -70,10 +70,20 @@ bool holds(const trace::Possibilities& values, const trace::Possibility& expecte
   });
 }
 
+/// Where the judged place is in the edited text.
+std::optional<Range> judged_place(const Repair& repair, const RangeMap& map) {
+  const Range place = repair.expected.place;
+  if (!repair.expected.in_new_text)
+    return map.map(place);
+  const std::uint32_t begin = map.new_text(repair.edits.front()).begin;
+  return Range{begin + place.begin, begin + place.end};
+}
+
 /// Whether the bindings at the judged place hold the expected values, one after the other.
-std::optional<std::string> unexpected(const trace::Trace& after, const ExpectedValue& expected,
+std::optional<std::string> unexpected(const trace::Trace& after, const Repair& repair,
                                       const RangeMap& map) {
-  std::optional<Range> place = map.map(expected.place);
+  const ExpectedValue& expected = repair.expected;
+  std::optional<Range> place = judged_place(repair, map);
   if (!place)
     return "the judged place is gone";
   if (expected.bindings.empty())
@@ -165,7 +175,7 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
     return refuted("the edited text does not parse");
   if (auto found = new_finding(before, after, candidate, map))
     return refuted(*found);
-  if (auto reason = unexpected(after.trace, repair.expected, map))
+  if (auto reason = unexpected(after.trace, repair, map))
     return refuted(*reason);
   Comparison comparison = compare_families(before, after, map);
   if (comparison.difference)

@@ -61,5 +61,13 @@ TEST(RangeMap, WhatIsNewComesFromNowhere) {
   EXPECT_EQ(RangeMap({{{4, 4}, "combine("}}).map_back({5, 9}), std::nullopt);
 }
 
+TEST(RangeMap, ANewTextIsFoundBehindEarlierEdits) {
+  const Edit call{{4, 4}, "combine("};
+  const Edit end{{23, 23}, ", m)"};
+  const RangeMap map({end, call});
+  EXPECT_EQ(map.new_text(call), (Range{4, 12}));
+  EXPECT_EQ(map.new_text(end), (Range{31, 35}));
+}
+
 } // namespace
 } // namespace leaflint
