@@ -1,4 +1,7 @@
 // JAX tree_util.py tree_map and tree_leaves (semantics.md 1.3).
+#include <algorithm>
+#include <unordered_set>
+
 #include "reference/structure.h"
 #include "reference/unknown.h"
 
@@ -14,20 +17,29 @@ void collect_leaves(const Structure& structure, std::vector<Tree>& leaves) {
     collect_leaves(child, leaves);
 }
 
-// Whether the value of `inner` is still in `term`: an array of zeros in the shape of p holds
-// nothing of p.
-bool carries(const Term& term, const Term& inner) {
+// What these make of an array holds its shape and nothing else of it.
+bool forgets(const std::string& operation) {
   static constexpr std::string_view kForgetting[] = {"zeros_like", "ones_like", "full_like",
                                                      "empty_like", "gradient"};
+  return std::ranges::find(kForgetting, operation) != std::ranges::end(kForgetting);
+}
+
+// Terms share their parts: each is looked at once.
+using Seen = std::unordered_set<const TermNode*>;
+
+bool carries(const Term& term, const Term& inner, Seen& seen) {
   if (same_term(term, inner))
     return true;
-  for (std::string_view name : kForgetting)
-    if (term->operation == name)
-      return false;
-  for (const Term& part : term->parts)
-    if (carries(part, inner))
-      return true;
-  return false;
+  if (forgets(term->operation) || !seen.insert(term.get()).second)
+    return false;
+  return std::ranges::any_of(term->parts,
+                             [&](const Term& part) { return carries(part, inner, seen); });
+}
+
+// Whether the value of `inner` is still in `term`.
+bool carries(const Term& term, const Term& inner) {
+  Seen seen;
+  return carries(term, inner, seen);
 }
 
 // An array made from the leaf that stood here stands at that leaf's place.

@@ -155,5 +155,16 @@ TEST(TreeMap, does_not_know_whether_a_node_is_a_leaf_when_is_leaf_does_not) {
   EXPECT_SAME(value_of(map(doubled, {one}, unsure)), two);
 }
 
+TEST(TreeMap, ATermThatDoublesFiftyTimesIsWalkedOnce) {
+  const Tree old = of_model(Kind::InexactArray, ".w");
+  Term doubled = symbol("other");
+  for (int i = 0; i < 50; ++i)
+    doubled = apply("add", {doubled, doubled});
+  const MapFunction function = [&](std::span<const Tree>) -> Outcome<Tree> {
+    return make_leaf(leaf_of(Kind::InexactArray, Dtype::Float32, doubled));
+  };
+  EXPECT_EQ(leaf_at(value_of(tree_map(function, old, {}))).origin, Origin{});
+}
+
 } // namespace
 } // namespace leaflint::reference
