@@ -30,10 +30,14 @@ bool is_open(const Tree& tree) {
 
 // The key of the dict that a State is: the key path it was given, or the object it started with.
 Literal key_of(const Node& index) {
-  for (const StaticField& field : index.statics)
-    if (const auto* leaf = field.name == "marker" ? get_if<Leaf>(field.value) : nullptr)
-      return is_known(leaf->literal) ? leaf->literal
-                                     : Literal{"object " + std::to_string(field.value->hash.low)};
+  for (const StaticField& field : index.statics) {
+    if (field.name != "marker" || is_open(field.value))
+      continue;
+    const auto* leaf = get_if<Leaf>(field.value);
+    return leaf && is_known(leaf->literal)
+               ? leaf->literal
+               : Literal{"object " + std::to_string(field.value->hash.low)};
+  }
   return {};
 }
 
