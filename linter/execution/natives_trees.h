@@ -21,6 +21,10 @@ Cell state_update(NativeCall& call);
 Cell register_children(NativeCall& call);
 Cell is_function(NativeCall& call);
 
+Cell serialise(NativeCall& call); // (pytree, is_leaf), natives_serialisation.cpp
+Cell deserialise(NativeCall& call);
+Cell shape_structs(NativeCall& call);
+
 Cell tree_leaves(NativeCall& call);
 Cell tree_structure(NativeCall& call);
 Cell tree_flatten(NativeCall& call);

@@ -96,6 +96,7 @@ Tree loaded_array(const Record& record, const Leaf& like) {
   leaf.shape_struct = false;
   leaf.weak = false;
   leaf.term = record.term;
+  leaf.source = like.source ? leaf.term : nullptr; // it stands at the place of the old one
   leaf.literal = {};
   return make_leaf(std::move(leaf));
 }
@@ -223,6 +224,65 @@ Outcome<Tree> deserialise(std::span<const Record> records, const Tree& like,
   assembly.at_leaf = [&](const Structure& place) { return reader.leaf(place); };
   assembly.at_unknown = [&](const Structure& place) { return reader.unknown(place); };
   return unflatten(structure.value(), assembly);
+}
+
+namespace {
+
+// What an array is once it was traced; nothing of its numbers is left.
+Outcome<Tree> asarray_shape(const Leaf& leaf) {
+  const Outcome<Tree> traced = asarray(make_leaf(leaf));
+  const auto* array = traced.trapped() ? nullptr : get_if<Leaf>(traced.value());
+  if (!array)
+    return traced;
+  Leaf made = leaf_of(Kind::Object, array->dtype, apply(std::string("shape"), {array->term}));
+  made.weak = array->weak;
+  made.length = array->length;
+  made.shape_struct = true;
+  made.origin = leaf.origin;
+  made.source = leaf.source ? made.term : nullptr;
+  return make_leaf(std::move(made));
+}
+
+Outcome<Tree> read_unseen(const Structure& place) {
+  const auto* like = get_if<Leaf>(place.tree);
+  if (!like || !(is_array_like(*like) || like->shape_struct))
+    return place.tree;
+  if (like->gives)
+    return unknown_of("deserialise", std::array{place.tree}, kReason);
+  Record record{
+      like->kind, dtype_in_file(*like), apply(std::string("read"), {like->term}), like->length, {}};
+  record.dtype = like->shape_struct ? like->dtype : record.dtype;
+  if (is_jax_array(like->kind) || like->shape_struct)
+    return read_jax(record, *like, place.path);
+  if (!is_any_array(like->kind))
+    return read_number(record, place.tree, place.path);
+  return like->length >= 0 ? read_numpy(record, *like, place.path)
+                           : Outcome<Tree>(loaded_array(record, *like));
+}
+
+} // namespace
+
+Outcome<Tree> deserialise_unseen(const Tree& like, const IsLeaf& is_leaf) {
+  const Outcome<Structure> structure = flatten(like, is_leaf);
+  if (structure.trapped())
+    return structure.trap();
+  Assembly assembly;
+  assembly.at_leaf = read_unseen;
+  assembly.at_unknown = [](const Structure& place) -> Outcome<Tree> {
+    return unknown_of("deserialise", std::array{place.tree}, kReason);
+  };
+  return unflatten(structure.value(), assembly);
+}
+
+Tree shape_structs(const Tree& tree) {
+  const MapFunction shape = [](std::span<const Tree> leaves) -> Outcome<Tree> {
+    const auto* leaf = get_if<Leaf>(leaves[0]);
+    if (!leaf)
+      return leaves[0];
+    return is_any_array(leaf->kind) ? asarray_shape(*leaf) : leaves[0];
+  };
+  const Outcome<Tree> result = tree_map(shape, tree, {});
+  return result.trapped() ? unknown_of("eval_shape", std::array{tree}, kReason) : result.value();
 }
 
 } // namespace leaflint::reference

@@ -32,4 +32,13 @@ Outcome<std::optional<std::vector<Record>>> serialised_records(const Tree& tree,
 Outcome<Tree> deserialise(std::span<const Record> records, const Tree& like,
                           const IsLeaf& is_leaf = nullptr);
 
+/// The same for a file of which nothing is known but that it was written from a tree like `like`:
+/// every leaf that is read keeps its kind and dtype, and holds something new. A typed key and a
+/// dtype that NumPy does not know cannot be read from any file: RuntimeError.
+Outcome<Tree> deserialise_unseen(const Tree& like, const IsLeaf& is_leaf = nullptr);
+
+/// jax.eval_shape of a tree: a ShapeDtypeStruct for every array, all else as it is
+/// (EQX _eval_shape.py filter_eval_shape).
+Tree shape_structs(const Tree& tree);
+
 } // namespace leaflint::reference
