@@ -192,7 +192,9 @@ Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWa
     return resolve_registered(object, *type, walk);
   Cell result = assemble(resolve_items(object, walk), [&](std::vector<Tree> children) {
     reference::Node node;
-    node.kind = list ? reference::NodeKind::List : reference::NodeKind::Dict;
+    node.kind = list          ? reference::NodeKind::List
+                : object.type ? reference::NodeKind::OrderedDict
+                              : reference::NodeKind::Dict;
     node.keys = list ? std::vector<reference::Literal>(children.size()) : object.keys;
     node.children = std::move(children);
     return reference::make_node(std::move(node));
@@ -230,11 +232,18 @@ Value Machine::materialize(const Tree& tree) {
   if (node->kind == NodeKind::Custom)
     return instance_of_registered(*node, std::move(children));
   bool list = node->kind == NodeKind::List;
-  if (list || node->kind == NodeKind::Dict) {
+  bool ordered = node->kind == NodeKind::OrderedDict;
+  if (list || ordered || node->kind == NodeKind::Dict) {
     std::vector<Cell> items;
     for (Tree& child : children)
       items.push_back(cell_of(std::move(child)));
-    return list ? new_list(std::move(items)) : new_dict(node->keys, std::move(items));
+    if (list)
+      return new_list(std::move(items));
+    const Value dict = new_dict(node->keys, std::move(items));
+    if (ordered)
+      flow_.store.write(reference::get_if<reference::Reference>(dict)->object).type =
+          reference::get_if<reference::Leaf>(builtin("OrderedDict"))->handle;
+    return dict;
   }
   if (!changed)
     return tree;
