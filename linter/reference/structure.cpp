@@ -68,8 +68,8 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return structure;
   if (const auto* node = get_if<Node>(tree))
-    if (const auto error = flatten_error(*node))
-      return Trap{"ValueError", *error, path};
+    if (const auto trap = flatten_trap(*node, path))
+      return *trap;
   for (const Child& child : children_of(tree, path)) {
     Outcome<Structure> part = flatten_at(child.tree, is_leaf, child.path);
     if (part.trapped())
@@ -112,11 +112,12 @@ Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
 
 } // namespace
 
-// JAX pytree.cc GetSortedPyDictKeys (semantics.md 1.1): some pair of keys is compared across any
-// line that divides them, whatever the sort, so keys without an order always raise.
-std::optional<std::string> flatten_error(const Node& node) {
+// JAX pytree.cc GetSortedPyDictKeys (semantics.md 1.1); a defaultdict's keys are sorted in Python
+// (tree_util.py), which has its own exception. Some pair of keys is compared across any line that
+// divides them, whatever the sort, so keys without an order always raise.
+std::optional<Trap> flatten_trap(const Node& node, const std::string& path) {
   if (!node.cannot_flatten.empty())
-    return node.cannot_flatten;
+    return Trap{"ValueError", node.cannot_flatten, path};
   if (node.kind != NodeKind::Dict && node.kind != NodeKind::DefaultDict)
     return std::nullopt;
   const bool ordered = std::all_of(node.keys.begin(), node.keys.end(), [&](const Literal& key) {
@@ -124,7 +125,8 @@ std::optional<std::string> flatten_error(const Node& node) {
   });
   if (ordered)
     return std::nullopt;
-  return "Comparator raised exception while sorting pytree dictionary keys.";
+  return Trap{node.kind == NodeKind::Dict ? "ValueError" : "TypeError",
+              "Comparator raised exception while sorting pytree dictionary keys.", path};
 }
 
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {

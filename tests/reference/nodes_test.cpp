@@ -98,9 +98,11 @@ TEST(Dicts, whose_keys_have_no_order_cannot_be_flattened) {
   EXPECT_EQ(beside(list({one}), list({mixed})), "ok"); // a leaf takes it whole
   const IsLeaf stops = [](const Tree& tree) -> Outcome<Truth> { return truth(is<Node>(tree)); };
   EXPECT_SAME(value_of(tree_map(first_of, mixed, {}, stops)), mixed);
-  EXPECT_EQ(
-      trap_of(tree_map(first_of, node(NodeKind::DefaultDict, {key("a"), key(1)}, {one, two}), {})),
-      "ValueError");
+  const Tree counted = node(NodeKind::DefaultDict, {key("a"), key(1)}, {one, two});
+  EXPECT_EQ(trap_of(tree_map(first_of, counted, {})), "TypeError"); // sorted in Python
+  EXPECT_EQ(beside(node(NodeKind::DefaultDict, {key("a"), key("b")}, {one, two}), counted),
+            "TypeError");
+  EXPECT_EQ(beside(node(NodeKind::Dict, {key("a"), key("b")}, {one, two}), counted), "ValueError");
   const Tree ordered = node(NodeKind::OrderedDict, {key("a"), key(1)}, {one, two});
   EXPECT_SAME(value_of(tree_map(first_of, ordered, {})), ordered); // keeps its order: no sort
 }
