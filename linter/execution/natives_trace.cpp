@@ -165,6 +165,9 @@ Cell trace_arrays(NativeCall& call) {
   Value tree = call.argument(0, "tree");
   if (!tree)
     return missing(call, "tree");
+  const auto leaves = reference::tree_leaves(tree);
+  if (leaves.trapped()) // an old State, a dict whose keys have no order
+    return call.machine.outcome(leaves.trap(), {tree});
   Tracing tracing{call.machine, flag(call.argument(1, "scalars"), false) == true,
                   flag(call.argument(2, "only_arrays"), false) == true, ""};
   const Tree result = traced(tree, tracing);
