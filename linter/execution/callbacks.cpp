@@ -3,6 +3,18 @@
 
 namespace leaflint::execution {
 
+namespace {
+
+// JAX pytree.cc: `is_leaf` answers a bool; None counts as False; everything else is an error.
+bool is_no_bool(const Value& answer) {
+  const auto* leaf = reference::get_if<reference::Leaf>(answer);
+  if (leaf)
+    return leaf->kind != reference::Kind::Bool;
+  return reference::is<reference::Node>(answer) || reference::is<reference::Reference>(answer);
+}
+
+} // namespace
+
 reference::CallPredicate Machine::predicate_caller() {
   return [this](const Tree& callable, const Tree& argument) {
     Cell result = call(materialize(callable), {materialize(argument)});
@@ -60,8 +72,11 @@ reference::MapFunction Machine::trying_map_caller(const Value& function) {
 reference::IsLeaf Machine::is_leaf_caller(const Value& function) {
   if (!function || reference::is_none(function))
     return nullptr;
-  return [this, function](const Tree& tree) {
-    return truth_of_call(call(function, {materialize(tree)}));
+  return [this, function](const Tree& tree) -> reference::Outcome<reference::Truth> {
+    const Cell answer = call(function, {materialize(tree)});
+    if (flow_.alive && answer.size() == 1 && is_no_bool(answer.front().value))
+      return reference::Trap{"ValueError", "is_leaf returned a non-boolean value", ""};
+    return truth_of_call(answer);
   };
 }
 

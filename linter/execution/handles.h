@@ -119,6 +119,7 @@ public:
   bool unknown_base = false;               // an attribute that is not found may be inherited
   ObjectId name_space = 0;
   std::vector<FieldInfo> fields; // of all bases, in dataclass order
+  std::string children;          // the attribute that holds a node's children in a dict, if any
   Native construct = nullptr;
   const Unit* unit = nullptr;
   Range definition;

@@ -395,6 +395,9 @@ private:
   };
   Cell resolve_within(const Value& value, ObjectWalk& walk);
   Cell resolve_object(const Value& value, const Object& content, ObjectWalk& walk);
+  std::vector<Cell> resolve_items(const Object& object, ObjectWalk& walk);
+  Cell resolve_registered(const Object& instance, const ClassHandle& type, ObjectWalk& walk);
+  Value instance_of_registered(const reference::Node& node, std::vector<Value> children);
 
   // classes.cpp and instances.cpp
   Cell make_class(const program::Operation& operation);

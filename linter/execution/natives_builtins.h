@@ -33,6 +33,7 @@ Cell construct_list(NativeCall& call);
 Cell construct_tuple(NativeCall& call);
 Cell construct_set(NativeCall& call);
 Cell construct_dict(NativeCall& call);
+Cell construct_ordered_dict(NativeCall& call);
 /// dict.update, and the constructor: the entries of `source` and the keywords go into `object`.
 void add_entries(NativeCall& call, Object& object, const Value& source);
 

@@ -87,7 +87,7 @@ std::optional<Leaf> as_jax(const Leaf& leaf) {
   default:
     return std::nullopt;
   }
-  if (made.dtype == Dtype::Object)
+  if (reference::is_numpy_only(made.dtype))
     return std::nullopt;
   made.kind = reference::jax_kind_of(made.dtype);
   if (made.dtype == Dtype::Unknown && leaf.kind == Kind::NumpyOther)

@@ -112,6 +112,26 @@ Tree traced(const Tree& tree, Tracing& tracing) {
   return tree;
 }
 
+// Of an instance or a Module: its `__jax_array__`.
+std::optional<Cell> array_method(Machine& machine, const Value& value) {
+  return is<Reference>(value) || is<Node>(value) ? machine.find_attribute(value, "__jax_array__")
+                                                 : std::nullopt;
+}
+
+/// The object is array-like; whether it is inexact is asked of what the method returns.
+Cell ask_giver(NativeCall& call, const Cell& method) {
+  if (call.name != "is_inexact_array_like")
+    return cell_of(call.machine.boolean(call.name == "is_array_like"));
+  const Cell given = call.machine.call_cell(method, {});
+  if (!call.machine.alive())
+    return {};
+  return for_values(call.machine, {given}, [&](llvm::ArrayRef<Value> values) {
+    Leaf giver;
+    giver.gives = values[0];
+    return boolean(call, ask(call.name, giver), {values[0]});
+  });
+}
+
 } // namespace
 
 Cell predicate(NativeCall& call) {
@@ -120,6 +140,8 @@ Cell predicate(NativeCall& call) {
     return missing(call, "element");
   if (const auto* leaf = get_if<Leaf>(value))
     return boolean(call, ask(call.name, *leaf), {value});
+  if (const auto gives = array_method(call.machine, value))
+    return ask_giver(call, *gives);
   return boolean(call, is_open(value) ? Truth::Unknown : Truth::False, {value});
 }
 
@@ -143,6 +165,9 @@ Cell trace_arrays(NativeCall& call) {
   Value tree = call.argument(0, "tree");
   if (!tree)
     return missing(call, "tree");
+  const auto leaves = reference::tree_leaves(tree);
+  if (leaves.trapped()) // an old State, a dict whose keys have no order
+    return call.machine.outcome(leaves.trap(), {tree});
   Tracing tracing{call.machine, flag(call.argument(1, "scalars"), false) == true,
                   flag(call.argument(2, "only_arrays"), false) == true, ""};
   const Tree result = traced(tree, tracing);

@@ -3,7 +3,11 @@
 // Equinox finds the places that `where` picks by object identity. Here `where` runs on a copy of
 // the tree whose leaves are markers, each different from all others, so that what it returns says
 // where it stood.
+#include <algorithm>
+
 #include "execution/natives_trees.h"
+#include "reference/equal.h"
+#include "reference/inference_mode.h"
 
 namespace leaflint::execution::natives {
 namespace {
@@ -169,44 +173,36 @@ Cell tree_at(NativeCall& call) {
   });
 }
 
-Cell tree_equal(NativeCall& call) {
-  if (call.positional.size() == 1)
-    return cell_of(call.machine.boolean(true));
-  // With arrays in both, the answer is an array; where something else differs, a bool.
-  return cell_of(call.machine.derived("tree_equal", call.positional));
-}
-
 namespace {
 
-struct Flags {
-  std::vector<std::string> paths;
-  unsigned nones = 0;      // in the whole tree
-  unsigned none_flags = 0; // of the flags
-  bool in_statics = false;
-};
-
-void find_flags(const Tree& tree, const std::string& path, Flags& flags) {
-  if (reference::is_none(tree))
-    ++flags.nones;
-  const auto* node = get_if<Node>(tree);
-  if (!node)
-    return;
-  for (const reference::StaticField& field : node->statics)
-    flags.in_statics = flags.in_statics || field.name == "inference";
-  for (std::size_t index = 0; index < node->children.size(); ++index) {
-    const Tree& child = node->children[index];
-    const std::string below = path + reference::key_text(*node, index);
-    if (!child)
-      continue;
-    if (node->kind == NodeKind::Module && reference::key_text(*node, index) == ".inference") {
-      flags.paths.push_back(below);
-      flags.none_flags += reference::is_none(child) ? 1 : 0;
-    }
-    find_flags(child, below, flags);
-  }
+bool has_jax_array(const Tree& tree) {
+  const std::vector<reference::Position> positions = reference::positions(tree);
+  return std::any_of(positions.begin(), positions.end(), [](const reference::Position& position) {
+    const auto* leaf = get_if<Leaf>(position.tree);
+    return leaf && reference::is_jax_array(leaf->kind);
+  });
 }
 
 } // namespace
+
+/// Jax arrays that are equal make an array of the answer; where they are not, it is a bool if
+/// their shapes differ, and not even its kind is known.
+Cell tree_equal(NativeCall& call) {
+  const std::optional<bool> typematch = flag(call.argument(~0U, "typematch"), false);
+  const bool exact = !call.argument(~0U, "rtol") && !call.argument(~0U, "atol");
+  if (!typematch || !exact)
+    return cell_of(call.machine.derived("tree_equal", all_values(call)));
+  const Outcome<Truth> answer = reference::tree_equal(call.positional, *typematch);
+  if (answer.trapped())
+    return call.machine.outcome(answer.trap(), call.positional);
+  if (answer.value() == Truth::Unknown)
+    return cell_of(call.machine.derived("tree_equal", call.positional));
+  const bool array = answer.value() == Truth::True && call.positional.size() > 1 &&
+                     has_jax_array(call.positional[0]);
+  if (array)
+    return cell_of(jax_array(Dtype::Bool, applied(call.machine, "tree_equal", call.positional)));
+  return cell_of(call.machine.boolean(answer.value() == Truth::True));
+}
 
 Cell inference_mode(NativeCall& call) {
   const Value tree = call.argument(0, "pytree");
@@ -215,15 +211,7 @@ Cell inference_mode(NativeCall& call) {
     return missing(call, "pytree");
   if (!value)
     value = call.machine.boolean(true);
-  Flags flags;
-  find_flags(tree, "", flags);
-  if (flags.in_statics)
-    return wrong(call, "TypeError", "Operation undefined, a static field is not a leaf");
-  if (flags.none_flags > 0 && flags.nones > 1)
-    return wrong(call, "ValueError",
-                 "`where` does not uniquely identify a single element of `pytree`");
-  const std::vector<Tree> values(flags.paths.size(), value);
-  return call.machine.outcome(reference::replace_at(tree, flags.paths, values), {tree});
+  return call.machine.outcome(reference::inference_mode(tree, value), {tree});
 }
 
 } // namespace leaflint::execution::natives

@@ -1,5 +1,6 @@
 // The natives on trees, spread over natives_trees.cpp (filter, combine, update, map),
-// natives_tree_at.cpp, natives_flatten.cpp and natives_trace.cpp (predicates, gradients).
+// natives_tree_at.cpp, natives_flatten.cpp, natives_state.cpp and natives_trace.cpp (predicates,
+// gradients).
 #pragma once
 
 #include "execution/natives_common.h"
@@ -9,6 +10,20 @@ namespace leaflint::execution::natives {
 Cell tree_at(NativeCall& call);
 Cell tree_equal(NativeCall& call);
 Cell inference_mode(NativeCall& call);
+
+Cell initial_state(NativeCall& call); // (classes, model), natives_state.cpp
+Cell delete_init_state(NativeCall& call);
+Cell make_with_state(NativeCall& call);
+Cell state_get(NativeCall& call);
+Cell state_set(NativeCall& call);
+Cell substate(NativeCall& call);
+Cell state_update(NativeCall& call);
+Cell register_children(NativeCall& call);
+Cell is_function(NativeCall& call);
+
+Cell serialise(NativeCall& call); // (pytree, is_leaf), natives_serialisation.cpp
+Cell deserialise(NativeCall& call);
+Cell shape_structs(NativeCall& call);
 
 Cell tree_leaves(NativeCall& call);
 Cell tree_structure(NativeCall& call);

@@ -133,6 +133,15 @@ Cell construct_dict(NativeCall& call) {
   return cell_of(reference::make_reference(call.machine.new_object(std::move(dict))));
 }
 
+/// A dict whose class is remembered: its order counts when trees are compared.
+Cell construct_ordered_dict(NativeCall& call) {
+  Object dict;
+  dict.kind = ObjectKind::Dict;
+  dict.type = get_if<Leaf>(call.machine.builtin("OrderedDict"))->handle;
+  add_entries(call, dict, call.positional.empty() ? nullptr : call.positional[0]);
+  return cell_of(reference::make_reference(call.machine.new_object(std::move(dict))));
+}
+
 Cell construct_list(NativeCall& call) {
   Machine& machine = call.machine;
   if (call.positional.empty())
@@ -193,6 +202,7 @@ const BuiltinType kTypes[] = {
     {"builtins", "set", "object", Shape::Builtin, construct_set},
     {"builtins", "frozenset", "object", Shape::Builtin, construct_set},
     {"builtins", "slice", "object", Shape::Builtin, construct_slice},
+    {"_leaflint", "OrderedDict", "dict", Shape::Builtin, construct_ordered_dict},
     {"_leaflint", "Module", "object", Shape::Module, nullptr},
     {"_leaflint", "NamedTuple", "tuple", Shape::NamedTuple, nullptr},
     {"_leaflint", "Array", "object", Shape::Builtin, nullptr},

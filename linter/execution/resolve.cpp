@@ -118,10 +118,63 @@ Cell Machine::resolve_within(const Value& value, ObjectWalk& walk) {
   return result;
 }
 
+std::vector<Cell> Machine::resolve_items(const Object& object, ObjectWalk& walk) {
+  std::vector<Cell> items;
+  for (const Cell& cell : object.items) {
+    Cell resolved;
+    for (const Alternative& alternative : restrict(cell, flow_.path))
+      for (Alternative& inner : resolve_within(alternative.value, walk))
+        if (auto guard = conjoin(alternative.guard, inner.guard))
+          resolved.push_back({std::move(*guard), inner.value ? inner.value : none_,
+                              unite(alternative.dependencies, inner.dependencies)});
+    items.push_back(simplify(std::move(resolved)));
+  }
+  return items;
+}
+
+/// An instance whose class is registered as a node: the values of its dict are the children, in
+/// the order in which they were put in; without the dict it cannot be flattened any more.
+Cell Machine::resolve_registered(const Object& instance, const ClassHandle& type,
+                                 ObjectWalk& walk) {
+  reference::Node shape;
+  shape.kind = reference::NodeKind::Custom;
+  shape.type = instance.type;
+  const auto index = instance.find_name(type.children);
+  Cell result;
+  for (const Alternative& held : index ? restrict(instance.items[*index], flow_.path) : Cell{}) {
+    Cell made;
+    const Object* content = object_of(held.value);
+    if (reference::is_none(held.value)) {
+      reference::Node old = shape;
+      old.cannot_flatten = "Attempted to use old " + type.name + ".";
+      made = cell_of(reference::make_node(std::move(old)));
+    } else if (content && content->kind == ObjectKind::Dict && content->opaque.empty()) {
+      const Object dict = *content;
+      made = with_dependencies(assemble(resolve_items(dict, walk),
+                                        [&](std::vector<Tree> children) {
+                                          reference::Node node = shape;
+                                          node.keys = dict.keys;
+                                          node.children = std::move(children);
+                                          return reference::make_node(std::move(node));
+                                        }),
+                               dict.dependencies);
+    } else {
+      made = cell_of(derived("a " + type.name + " that is not known", {held.value}));
+    }
+    for (Alternative& inner : made)
+      if (auto guard = conjoin(held.guard, inner.guard))
+        result.push_back(
+            {std::move(*guard), inner.value, unite(held.dependencies, inner.dependencies)});
+  }
+  return with_dependencies(simplify(std::move(result)), instance.dependencies);
+}
+
 Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWalk& walk) {
   bool list = content.kind == ObjectKind::List;
   bool dict = content.kind == ObjectKind::Dict;
-  if (!list && !dict)
+  const ClassHandle* type = content.kind == ObjectKind::Instance ? as_class(content.type) : nullptr;
+  const bool registered = type && !type->children.empty();
+  if (!list && !dict && !registered)
     return cell_of(value);
   const Object object = content;
   if (!object.opaque.empty())
@@ -135,24 +188,31 @@ Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWa
         cell_of(reference::make_sequence({reference::NodeKind::List, element})),
         object.dependencies);
   }
-  std::vector<Cell> items;
-  for (const Cell& cell : object.items) {
-    Cell resolved;
-    for (const Alternative& alternative : restrict(cell, flow_.path))
-      for (Alternative& inner : resolve_within(alternative.value, walk))
-        if (auto guard = conjoin(alternative.guard, inner.guard))
-          resolved.push_back({std::move(*guard), inner.value ? inner.value : none_,
-                              unite(alternative.dependencies, inner.dependencies)});
-    items.push_back(simplify(std::move(resolved)));
-  }
-  Cell result = assemble(items, [&](std::vector<Tree> children) {
+  if (registered)
+    return resolve_registered(object, *type, walk);
+  Cell result = assemble(resolve_items(object, walk), [&](std::vector<Tree> children) {
     reference::Node node;
-    node.kind = list ? reference::NodeKind::List : reference::NodeKind::Dict;
+    node.kind = list          ? reference::NodeKind::List
+                : object.type ? reference::NodeKind::OrderedDict
+                              : reference::NodeKind::Dict;
     node.keys = list ? std::vector<reference::Literal>(children.size()) : object.keys;
     node.children = std::move(children);
     return reference::make_node(std::move(node));
   });
   return with_dependencies(std::move(result), object.dependencies);
+}
+
+Value Machine::instance_of_registered(const reference::Node& node, std::vector<Value> children) {
+  Object instance;
+  instance.kind = ObjectKind::Instance;
+  instance.type = node.type;
+  std::vector<Cell> items;
+  for (Value& child : children)
+    items.push_back(cell_of(std::move(child)));
+  const Value dict = node.cannot_flatten.empty() ? new_dict(node.keys, std::move(items)) : none_;
+  if (const ClassHandle* type = as_class(node.type))
+    instance.set_name(type->children, cell_of(dict));
+  return reference::make_reference(new_object(std::move(instance)));
 }
 
 Value Machine::materialize(const Tree& tree) {
@@ -169,12 +229,21 @@ Value Machine::materialize(const Tree& tree) {
     changed |= children.back() != child;
   }
   using reference::NodeKind;
+  if (node->kind == NodeKind::Custom)
+    return instance_of_registered(*node, std::move(children));
   bool list = node->kind == NodeKind::List;
-  if (list || node->kind == NodeKind::Dict) {
+  bool ordered = node->kind == NodeKind::OrderedDict;
+  if (list || ordered || node->kind == NodeKind::Dict) {
     std::vector<Cell> items;
     for (Tree& child : children)
       items.push_back(cell_of(std::move(child)));
-    return list ? new_list(std::move(items)) : new_dict(node->keys, std::move(items));
+    if (list)
+      return new_list(std::move(items));
+    const Value dict = new_dict(node->keys, std::move(items));
+    if (ordered)
+      flow_.store.write(reference::get_if<reference::Reference>(dict)->object).type =
+          reference::get_if<reference::Leaf>(builtin("OrderedDict"))->handle;
+    return dict;
   }
   if (!changed)
     return tree;

@@ -62,7 +62,7 @@ Value Machine::type_of(const Value& value) {
   case ObjectKind::List:
     return builtin("list");
   case ObjectKind::Dict:
-    return builtin("dict");
+    return builtin(object->type ? "OrderedDict" : "dict");
   case ObjectKind::Set:
     return builtin("set");
   case ObjectKind::Instance:

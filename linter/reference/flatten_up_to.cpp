@@ -56,6 +56,8 @@ Outcome<std::vector<Tree>> children_for_node(const Structure& place, const Tree&
   const auto* given = get_if<Node>(tree);
   if (!given)
     return misfit(place, "expected a node, got " + tree_text(tree));
+  if (const auto trap = flatten_trap(*given, place.path); trap && given->kind == expected->kind)
+    return *trap;
   if (const auto difference = mismatch(*expected, *given))
     return misfit(place, *difference);
   return given->children;

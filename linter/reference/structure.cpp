@@ -1,5 +1,8 @@
 #include "reference/structure.h"
 
+#include <algorithm>
+
+#include "reference/literal.h"
 #include "reference/unknown.h"
 
 namespace leaflint::reference {
@@ -64,6 +67,9 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   structure.arguments = {tree};
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return structure;
+  if (const auto* node = get_if<Node>(tree))
+    if (const auto trap = flatten_trap(*node, path))
+      return *trap;
   for (const Child& child : children_of(tree, path)) {
     Outcome<Structure> part = flatten_at(child.tree, is_leaf, child.path);
     if (part.trapped())
@@ -105,6 +111,23 @@ Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
 }
 
 } // namespace
+
+// JAX pytree.cc GetSortedPyDictKeys (semantics.md 1.1); a defaultdict's keys are sorted in Python
+// (tree_util.py), which has its own exception. Some pair of keys is compared across any line that
+// divides them, whatever the sort, so keys without an order always raise.
+std::optional<Trap> flatten_trap(const Node& node, const std::string& path) {
+  if (!node.cannot_flatten.empty())
+    return Trap{"ValueError", node.cannot_flatten, path};
+  if (node.kind != NodeKind::Dict && node.kind != NodeKind::DefaultDict)
+    return std::nullopt;
+  const bool ordered = std::all_of(node.keys.begin(), node.keys.end(), [&](const Literal& key) {
+    return &key == &node.keys[0] || python_less(node.keys[0], key);
+  });
+  if (ordered)
+    return std::nullopt;
+  return Trap{node.kind == NodeKind::Dict ? "ValueError" : "TypeError",
+              "Comparator raised exception while sorting pytree dictionary keys.", path};
+}
 
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");

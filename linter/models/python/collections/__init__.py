@@ -1,9 +1,5 @@
 # collections
-from _leaflint import namedtuple, opaque
-
-
-def OrderedDict(*args, **kwargs):
-    return opaque("OrderedDict", *args)
+from _leaflint import OrderedDict, namedtuple, opaque
 
 
 def defaultdict(default_factory=None, *args, **kwargs):

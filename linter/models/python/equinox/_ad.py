@@ -1,6 +1,6 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import gradient, opaque
+from _leaflint import gradient, opaque, trace_arrays
 
 
 def _one(fun, args, kwargs):
@@ -44,7 +44,7 @@ def filter_grad(fun=None, *, has_aux=False, **options):
 def filter_checkpoint(fun=None, *, policy=None):
     if fun is None:
         return lambda f: f
-    return lambda *args, **kwargs: fun(*args, **kwargs)
+    return lambda *args, **kwargs: fun(*trace_arrays(args), **trace_arrays(kwargs))
 
 
 def filter_closure_convert(fn, *args, **kwargs):

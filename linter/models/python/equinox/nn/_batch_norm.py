@@ -1,8 +1,9 @@
-# equinox/nn/_batch_norm.py. Of the state only that it is one is modelled.
+# equinox/nn/_batch_norm.py
 from _leaflint import array, field, like
 from equinox.nn._normalisation import _float
 from equinox.nn._sequential import StatefulLayer
 from equinox.nn._stateful import StateIndex
+from jax.numpy import asarray
 
 
 class BatchNorm(StatefulLayer):
@@ -33,7 +34,7 @@ class BatchNorm(StatefulLayer):
             self.batch_counter = None
             self.batch_state_index = None
         else:
-            self.batch_counter = StateIndex(array("counter", "int32"))
+            self.batch_counter = StateIndex(asarray(0))
             self.batch_state_index = StateIndex(hidden)
             self.ema_first_time_index = None
             self.ema_state_index = None
@@ -45,4 +46,26 @@ class BatchNorm(StatefulLayer):
         self.momentum = momentum
 
     def __call__(self, x, state, *, key=None, inference=None):
+        if inference is None:
+            inference = self.inference
+        if self.mode == "ema":
+            state = self._ema(x, state, inference)
+        else:
+            state = self._batch(x, state, inference)
         return like("batch_norm", x, self.weight, self.bias), state
+
+    def _ema(self, x, state, inference):
+        held = state.get(self.ema_state_index)
+        if inference:
+            return state
+        state = state.set(self.ema_first_time_index, array("not first", "bool"))
+        mean, var = held
+        return state.set(self.ema_state_index, (like("mean", mean, x), like("var", var, x)))
+
+    def _batch(self, x, state, inference):
+        counter = state.get(self.batch_counter)
+        mean, var = state.get(self.batch_state_index)
+        if inference:
+            return state
+        state = state.set(self.batch_counter, counter + 1)
+        return state.set(self.batch_state_index, (like("mean", mean, x), like("var", var, x)))

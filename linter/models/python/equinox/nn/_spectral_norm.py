@@ -25,6 +25,12 @@ class SpectralNorm(StatefulLayer):
         self.uv_index = StateIndex((like("u", weight, ukey), like("v", weight, vkey)))
 
     def __call__(self, x, state, *, key=None, inference=None):
-        weight = like("spectral_norm", getattr(self.layer, self.weight_name))
+        u, v = state.get(self.uv_index)
+        weight = getattr(self.layer, self.weight_name)
+        if inference is None:
+            inference = self.inference
+        if not inference:
+            state = state.set(self.uv_index, (like("u", u, weight, v), like("v", v, weight, u)))
+        weight = like("spectral_norm", weight, u, v)
         layer = tree_at(lambda l: getattr(l, self.weight_name), self.layer, weight)
         return layer(x), state

@@ -1,5 +1,6 @@
 # jax/_src/lax/control_flow: bodies are run on traced carries, twice, so that what goes wrong on
-# the second turn is seen.
+# the second turn is seen. Each body receives a copy of its own: what it does to a State or a list
+# stays within.
 from _leaflint import array, rows, same_structure, trace_arrays
 
 
@@ -8,10 +9,14 @@ def _check(before, after):
         raise TypeError("the carry must have the same structure before and after the body")
 
 
+def _copy(carry):
+    return trace_arrays(carry, True, True)
+
+
 def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
     first = trace_arrays(init, True, True)
     xs = trace_arrays(xs, True, True)
-    carry, y = f(first, rows(xs, 1))
+    carry, y = f(_copy(first), rows(xs, 1))
     carry = trace_arrays(carry, True, True)
     _check(first, carry)
     carry, y = f(carry, rows(xs, 2))
@@ -20,15 +25,15 @@ def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
 
 def fori_loop(lower, upper, body_fun, init_val, **options):
     first = trace_arrays(init_val, True, True)
-    carry = trace_arrays(body_fun(array("i", "int32", lower), first), True, True)
+    carry = trace_arrays(body_fun(array("i", "int32", lower), _copy(first)), True, True)
     _check(first, carry)
     return trace_arrays(body_fun(array("i", "int32", lower, upper), carry), True, True)
 
 
 def while_loop(cond_fun, body_fun, init_val):
     first = trace_arrays(init_val, True, True)
-    cond_fun(first)
-    carry = trace_arrays(body_fun(first), True, True)
+    cond_fun(_copy(first))
+    carry = trace_arrays(body_fun(_copy(first)), True, True)
     _check(first, carry)
     return trace_arrays(body_fun(carry), True, True)
 

@@ -7,6 +7,19 @@ inf = float("inf")
 nan = float("nan")
 
 __lazy__ = {
+    "float4_e2m1fn": "jax.numpy._narrow_dtypes",
+    "float8_e3m4": "jax.numpy._narrow_dtypes",
+    "float8_e4m3": "jax.numpy._narrow_dtypes",
+    "float8_e4m3b11fnuz": "jax.numpy._narrow_dtypes",
+    "float8_e4m3fn": "jax.numpy._narrow_dtypes",
+    "float8_e4m3fnuz": "jax.numpy._narrow_dtypes",
+    "float8_e5m2": "jax.numpy._narrow_dtypes",
+    "float8_e5m2fnuz": "jax.numpy._narrow_dtypes",
+    "float8_e8m0fnu": "jax.numpy._narrow_dtypes",
+    "int2": "jax.numpy._narrow_dtypes",
+    "int4": "jax.numpy._narrow_dtypes",
+    "uint2": "jax.numpy._narrow_dtypes",
+    "uint4": "jax.numpy._narrow_dtypes",
     "exp": "jax.numpy._elementwise", "exp2": "jax.numpy._elementwise",
     "expm1": "jax.numpy._elementwise", "log": "jax.numpy._elementwise",
     "log2": "jax.numpy._elementwise", "log10": "jax.numpy._elementwise",
