@@ -1,5 +1,8 @@
 #include "reference/structure.h"
 
+#include <algorithm>
+
+#include "reference/literal.h"
 #include "reference/unknown.h"
 
 namespace leaflint::reference {
@@ -53,6 +56,25 @@ std::vector<Child> children_of(const Tree& tree, const std::string& path) {
   return children;
 }
 
+// jaxlib/pytree.cc sorts the keys of dict and defaultdict with `<` (semantics.md 1.1). Numbers and
+// texts have no order, and every way of sorting them comes to compare one with the other.
+bool has_unsortable_keys(const Tree& tree) {
+  const auto* node = get_if<Node>(tree);
+  const bool sorted = node && (node->kind == NodeKind::Dict || node->kind == NodeKind::DefaultDict);
+  return sorted && std::any_of(node->keys.begin(), node->keys.end(), [&](const Literal& key) {
+           const Literal& first = node->keys[0];
+           return is_known(first) && is_known(key) && !python_less(first, key);
+         });
+}
+
+// pytree.cc speaks for dict; defaultdict is flattened by tree_util.py, with Python's own `sorted`.
+Trap unsortable(NodeKind kind, const std::string& path) {
+  if (kind == NodeKind::Dict)
+    return {"ValueError", "Comparator raised exception while sorting pytree dictionary keys.",
+            path};
+  return {"TypeError", "'<' not supported between instances of the keys", path};
+}
+
 Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std::string& path) {
   const Outcome<Shape> shape = ask_shape(tree, is_leaf, path);
   if (shape.trapped())
@@ -64,6 +86,8 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   structure.arguments = {tree};
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return structure;
+  if (has_unsortable_keys(tree))
+    return unsortable(get_if<Node>(tree)->kind, path);
   for (const Child& child : children_of(tree, path)) {
     Outcome<Structure> part = flatten_at(child.tree, is_leaf, child.path);
     if (part.trapped())
