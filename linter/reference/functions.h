@@ -93,6 +93,14 @@ struct Promoted {
 std::optional<Promoted> promote(const Leaf& left, const Leaf& right);
 
 // ---- tree_at (EQX _tree.py; semantics.md 7) ---------------------------------------------------
+using Where = std::function<Outcome<Tree>(const Tree& pytree)>;
+
+/// tree_at(where, pytree, replace, replace_fn, is_leaf), for a pytree without unknown parts.
+/// `where` is called on the tree, then on a copy whose leaves are wrapped, and must give back parts
+/// of it (the same pointers). Null is an argument that was not given.
+Outcome<Tree> tree_at(const Where& where, const Tree& pytree, const Tree& replace,
+                      const MapFunction& replace_fn, const IsLeaf& is_leaf = nullptr);
+
 /// Replaces the positions with these key paths (the executor finds them by running `where`).
 Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
                          std::span<const Tree> replacements);

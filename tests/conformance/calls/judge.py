@@ -6,7 +6,7 @@ as "=KIND DTYPE [weak ]TERM", the real side as {"kind", "dtype", "weak", "shape"
 
 import numpy as np
 
-from calls import terms
+from calls import leaves, terms
 from calls.trees import children_of, has_fields, is_node, is_positional
 
 TOLERANCE = {"float16": 2e-3, "bfloat16": 2e-2, "float32": 1e-5, "complex64": 1e-5}
@@ -104,7 +104,12 @@ def leaf_difference(said, real, path):
 
 
 def told_of(literal):
-    """A Python number as the real side would tell it, had it been computed."""
+    """A Python number, or an array that went in, as the real side would tell it, had it been
+    computed: there is only one np.True_."""
+    if isinstance(literal, str) and literal.startswith(("np.", "ns.")):
+        value = leaves.value_of(literal)
+        return {"kind": "numpy-array", "dtype": value.dtype.name, "weak": False,
+                "value": np.ravel(value).tolist()}
     if isinstance(literal, str) and literal.startswith("float:"):
         literal = float(literal[6:])
     if isinstance(literal, (bool, int, float)):

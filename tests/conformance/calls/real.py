@@ -77,11 +77,45 @@ def add(args, options):
     return args[0] + args[1]
 
 
+def picked(tree, pick, builder):
+    """Where the steps of one pick lead; a constant comes from outside the tree."""
+    if isinstance(pick, dict):
+        return builder.build(pick["const"])
+    for kind, key in pick:
+        tree = getattr(tree, key) if kind == "a" else tree[objects.literal(key)]
+    return tree
+
+
+def where_of(options, builder):
+    """The function that a case means by `where` and `as`."""
+
+    def where(tree):
+        import jax
+
+        shape = options["as"]
+        if shape == "ints":
+            return tuple(x for x in jax.tree_util.tree_leaves(tree) if type(x) is int)
+        picks = [picked(tree, pick, builder) for pick in options["where"]]
+        return {"one": lambda: picks[0], "tuple": lambda: tuple(picks), "list": lambda: picks,
+                "dict": lambda: {"k": picks[0]}, "nested": lambda: [picks]}[shape]()
+
+    return where
+
+
+def tree_at(args, options):
+    import equinox as eqx
+
+    given_options = given(options, "replace", "is_leaf")
+    if "replace_fn" in options:
+        given_options["replace_fn"] = predicates.mapped(options["replace_fn"])
+    return eqx.tree_at(where_of(options, options["builder"]), *args, **given_options)
+
+
 CALLS = {
     "predicates": ask_predicates, "tree_leaves": tree_leaves, "tree_map": tree_map,
     "flatten_up_to": flatten_up_to, "filter": filter_, "partition": partition, "combine": combine,
     "combine_halves": combine_halves, "apply_updates": apply_updates,
-    "optax_apply_updates": optax_apply_updates, "add": add,
+    "optax_apply_updates": optax_apply_updates, "add": add, "tree_at": tree_at,
 }
 
 TREES = ("replace",)  # options that are trees
@@ -94,6 +128,7 @@ def run_call(call, builder):
                for name, value in call.items() if name not in ("call", "args", "rows", "id")}
     if "is_leaf" in options:
         options["is_leaf"] = predicates.is_leaf(options["is_leaf"])
+    options["builder"] = builder
     result = CALLS[call["call"]](args, options)
     return result[call["item"]] if "item" in call else result
 

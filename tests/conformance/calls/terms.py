@@ -76,7 +76,8 @@ def value_of_symbol(name):
 
 
 def cast(value, dtype):
-    """astype as NumPy does it: an imaginary part is dropped, fractions are cut off."""
+    """astype as XLA does it: an imaginary part is dropped, fractions are cut off, what does not fit
+    an integer becomes the nearest that does."""
     if dtype == "bfloat16":
         import ml_dtypes
 
@@ -85,7 +86,8 @@ def cast(value, dtype):
     if value.dtype.kind == "c" and target.kind not in "cb":
         value = value.real
     if value.dtype.kind == "f" and target.kind in "iu":
-        value = value.astype("int64")
+        bounds = np.iinfo(target)
+        value = np.clip(np.trunc(value), bounds.min, bounds.max)
     return value.astype(target)
 
 

@@ -12,6 +12,7 @@ const Table& table() {
   static const Table made = [] {
     Table calls;
     add_tree_calls(calls);
+    add_tree_at(calls);
     return calls;
   }();
   return made;

@@ -27,5 +27,6 @@ reference::Outcome<reference::Tree> run(const llvm::json::Object& call, Trees& t
 /// The calls of one file each, added to the table.
 using Table = std::map<std::string, Function>;
 void add_tree_calls(Table& table);
+void add_tree_at(Table& table);
 
 } // namespace leaflint::driver
