@@ -56,23 +56,9 @@ std::vector<Child> children_of(const Tree& tree, const std::string& path) {
   return children;
 }
 
-// jaxlib/pytree.cc sorts the keys of dict and defaultdict with `<` (semantics.md 1.1). Numbers and
-// texts have no order, and every way of sorting them comes to compare one with the other.
-bool has_unsortable_keys(const Tree& tree) {
-  const auto* node = get_if<Node>(tree);
-  const bool sorted = node && (node->kind == NodeKind::Dict || node->kind == NodeKind::DefaultDict);
-  return sorted && std::any_of(node->keys.begin(), node->keys.end(), [&](const Literal& key) {
-           const Literal& first = node->keys[0];
-           return is_known(first) && is_known(key) && !python_less(first, key);
-         });
-}
-
 // pytree.cc speaks for dict; defaultdict is flattened by tree_util.py, with Python's own `sorted`.
-Trap unsortable(NodeKind kind, const std::string& path) {
-  if (kind == NodeKind::Dict)
-    return {"ValueError", "Comparator raised exception while sorting pytree dictionary keys.",
-            path};
-  return {"TypeError", "'<' not supported between instances of the keys", path};
+std::string error_type(const Node& node) {
+  return node.kind == NodeKind::DefaultDict ? "TypeError" : "ValueError";
 }
 
 Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std::string& path) {
@@ -86,8 +72,9 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   structure.arguments = {tree};
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return structure;
-  if (has_unsortable_keys(tree))
-    return unsortable(get_if<Node>(tree)->kind, path);
+  if (const auto* node = get_if<Node>(tree))
+    if (const auto error = flatten_error(*node))
+      return Trap{error_type(*node), *error, path};
   for (const Child& child : children_of(tree, path)) {
     Outcome<Structure> part = flatten_at(child.tree, is_leaf, child.path);
     if (part.trapped())
@@ -129,6 +116,22 @@ Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
 }
 
 } // namespace
+
+// JAX pytree.cc GetSortedPyDictKeys (semantics.md 1.1): some pair of keys is compared across any
+// line that divides them, whatever the sort, so keys without an order always raise.
+std::optional<std::string> flatten_error(const Node& node) {
+  if (!node.cannot_flatten.empty())
+    return node.cannot_flatten;
+  if (node.kind != NodeKind::Dict && node.kind != NodeKind::DefaultDict)
+    return std::nullopt;
+  const bool ordered = std::all_of(node.keys.begin(), node.keys.end(), [&](const Literal& key) {
+    const bool known = is_known(key) && is_known(node.keys[0]);
+    return &key == &node.keys[0] || !known || python_less(node.keys[0], key);
+  });
+  if (ordered)
+    return std::nullopt;
+  return "Comparator raised exception while sorting pytree dictionary keys.";
+}
 
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");
