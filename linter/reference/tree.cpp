@@ -74,7 +74,8 @@ Hasher hash_of(const Leaf& leaf) {
   Hasher hasher;
   hasher.add("leaf").add(static_cast<std::uint64_t>(leaf.kind));
   hasher.add(static_cast<std::uint64_t>(leaf.dtype)).add(leaf.weak ? 1 : 0);
-  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(leaf.term->hash);
+  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(static_cast<std::uint64_t>(leaf.rank));
+  hasher.add(leaf.term->hash);
   add_literal(hasher, leaf.literal);
   add_handle(hasher, leaf.handle);
   add_origin(hasher, leaf.origin);

@@ -57,12 +57,14 @@ using HandleRef = std::shared_ptr<const Handle>;
 using Literal = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 /// `dtype` is None unless the kind is an array's. `weak` is JAX's weak type. `length` is the size
-/// of the leading axis where it is known, else -1.
+/// of the leading axis and `rank` the number of axes, each where it is known, else -1. An array
+/// of rank 0 has no leading axis: its length stays -1.
 struct Leaf {
   Kind kind = Kind::Object;
   Dtype dtype = Dtype::None;
   bool weak = false;
   std::int64_t length = -1;
+  std::int64_t rank = -1;
   Term term; // never null
   Literal literal;
   HandleRef handle; // functions, classes and the like; else null
