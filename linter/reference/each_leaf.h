@@ -13,6 +13,10 @@ using ChangeLeaf = Outcome<Tree> (*)(Transformation transformation, const Leaf& 
 Outcome<Tree> each_leaf(Transformation transformation, const Tree& tree, const IsWhole& is_whole,
                         ChangeLeaf change);
 
+/// as_jax_array, or what JAX raises: OverflowError for a Python int that does not fit into int32,
+/// TypeError for what is no JAX type.
+Outcome<Leaf> jax_array_or_trap(const Leaf& leaf);
+
 /// Whether the transformation lets pass what it does not select.
 bool is_filtered(Transformation transformation);
 

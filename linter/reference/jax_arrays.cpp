@@ -1,5 +1,7 @@
 // What JAX makes of a leaf (jax/_src/abstract_arrays.py, dtypes.py), and ShapeDtypeStructs.
-#include "reference/transformations.h"
+#include <limits>
+
+#include "reference/each_leaf.h"
 
 namespace leaflint::reference {
 namespace {
@@ -38,6 +40,14 @@ Leaf of_numpy(const Leaf& leaf) {
   return made;
 }
 
+// A Python int goes into int32.
+bool overflows(const Leaf& leaf) {
+  const auto* value = std::get_if<std::int64_t>(&leaf.literal);
+  return leaf.kind == Kind::Int && value &&
+         (*value < std::numeric_limits<std::int32_t>::min() ||
+          *value > std::numeric_limits<std::int32_t>::max());
+}
+
 } // namespace
 
 Dtype without_64_bits(Dtype dtype) {
@@ -70,6 +80,16 @@ std::optional<Leaf> as_jax_array(const Leaf& leaf) {
   made.weak = leaf.kind != Kind::Bool;
   made.rank = 0;
   return made;
+}
+
+Outcome<Leaf> jax_array_or_trap(const Leaf& leaf) {
+  if (overflows(leaf))
+    return Trap{"OverflowError", "Python int too large to convert to int32", ""};
+  if (const std::optional<Leaf> array = as_jax_array(leaf))
+    return *array;
+  return Trap{"TypeError",
+              "a leaf of kind " + std::string(kind_name(leaf.kind)) + " is not a valid JAX type",
+              ""};
 }
 
 Tree shape_dtype_struct(const Leaf& array) {

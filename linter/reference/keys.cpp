@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kUnknownOperand = "a random key from something unknown";
 constexpr double kUint32 = 4294967296.0; // the first integer that does not fit
-constexpr std::int64_t kWordsOfKey = 2; // threefry2x32: two words of 32 bits
+constexpr std::int64_t kWordsOfKey = 2;  // threefry2x32: two words of 32 bits
 
 Trap type_error(std::string message) {
   return {"TypeError", std::move(message), ""};

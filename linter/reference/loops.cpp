@@ -1,6 +1,8 @@
 // The carry of lax.scan, while_loop and fori_loop, and the branches of lax.cond and lax.switch
 // (JAX control_flow/loops.py _check_carry_type, _promote_weak_typed_input; conditionals.py
 // _check_branch_outputs; semantics.md 10).
+#include <algorithm>
+
 #include "reference/structure.h"
 #include "reference/transformations.h"
 
@@ -120,6 +122,16 @@ Tree given_for(const Leaf& result, const Handed& handed) {
 }
 
 } // namespace
+
+std::optional<Trap> refused_scan(const Tree& xs, bool has_length) {
+  const std::vector<Position> all = positions(xs);
+  const bool empty = std::all_of(all.begin(), all.end(), [](const Position& position) {
+    return !position.tree || is_none(position.tree);
+  });
+  if (has_length || !empty)
+    return std::nullopt;
+  return Trap{"ValueError", "scan got no values to scan over and `length` not provided", ""};
+}
 
 Tree widened_carry(const Tree& before, const Tree& after) {
   return beside(before, after, nullptr, [](const Leaf& leaf, const Leaf& out, const Tree&) {

@@ -3,7 +3,6 @@
 #include "reference/transformations.h"
 
 #include <array>
-#include <limits>
 
 #include "reference/each_leaf.h"
 #include "reference/unknown.h"
@@ -26,19 +25,6 @@ constexpr std::array<std::pair<std::string_view, Transformation>, 13> kNames{{
     {"rows", Transformation::Rows},
     {"branch", Transformation::Branch},
 }};
-
-Trap no_jax_type(const Leaf& leaf) {
-  return {"TypeError",
-          "a leaf of kind " + std::string(kind_name(leaf.kind)) + " is not a valid JAX type", ""};
-}
-
-// A Python int goes into int32.
-bool overflows(const Leaf& leaf) {
-  const auto* value = std::get_if<std::int64_t>(&leaf.literal);
-  return leaf.kind == Kind::Int && value &&
-         (*value < std::numeric_limits<std::int32_t>::min() ||
-          *value > std::numeric_limits<std::int32_t>::max());
-}
 
 /// Whether the filtered transformations trace a leaf; the others trace every one.
 bool selects(Transformation transformation, const Leaf& leaf) {
@@ -70,7 +56,7 @@ Outcome<Tree> traced_struct(Transformation transformation, const Leaf& leaf) {
   if (evaluates_shapes(transformation))
     return make_leaf(array_of_struct(leaf));
   if (transformation == Transformation::Jit)
-    return no_jax_type(leaf);
+    return jax_array_or_trap(leaf).trap();
   const Tree tree = make_leaf(leaf);
   return unknown_of("traced", std::span(&tree, 1), "a ShapeDtypeStruct is traced");
 }
@@ -80,32 +66,19 @@ Outcome<Tree> traced_leaf(Transformation transformation, const Leaf& leaf) {
     return make_leaf(leaf);
   if (is_shape_dtype_struct(leaf))
     return traced_struct(transformation, leaf);
-  if (overflows(leaf))
-    return Trap{"OverflowError", "Python int too large to convert to int32", ""};
-  const std::optional<Leaf> array = as_jax_array(leaf);
-  if (!array)
-    return no_jax_type(leaf);
-  if (maps(transformation) && array->rank == 0)
+  const Outcome<Leaf> array = jax_array_or_trap(leaf);
+  if (array.trapped())
+    return array.trap();
+  if (maps(transformation) && array.value().rank == 0)
     return Trap{"ValueError", "there is no axis to map over", ""};
-  if (transformation == Transformation::Grad && array->kind != Kind::InexactArray)
+  if (transformation == Transformation::Grad && array.value().kind != Kind::InexactArray)
     return Trap{"TypeError", "grad requires real- or complex-valued inputs", ""};
-  return make_leaf(*array);
-}
-
-Outcome<Tree> struct_of_result(Transformation transformation, const Leaf& leaf) {
-  if (!selects(transformation, leaf) || is_shape_dtype_struct(leaf))
-    return make_leaf(leaf);
-  if (overflows(leaf))
-    return Trap{"OverflowError", "Python int too large to convert to int32", ""};
-  const std::optional<Leaf> array = as_jax_array(leaf);
-  if (!array)
-    return no_jax_type(leaf);
-  return shape_dtype_struct(*array);
+  return make_leaf(array.value());
 }
 
 // What checkpoint returns without computing it keeps its kind: a Python float is a float, a NumPy
 // array a NumPy array, without 64 bits (jax/_src/literals.py).
-Outcome<Tree> checkpointed_result(const Leaf& leaf, const Leaf& array) {
+Tree checkpointed_result(const Leaf& leaf, const Leaf& array) {
   Leaf result = leaf;
   if (leaf.dtype != array.dtype && is_any_array(leaf.kind)) {
     result.dtype = array.dtype;
@@ -114,22 +87,25 @@ Outcome<Tree> checkpointed_result(const Leaf& leaf, const Leaf& array) {
   return make_leaf(std::move(result));
 }
 
+// grad takes its result apart by loss_of, vmap puts it together by `stacked`.
+bool passes_results(Transformation transformation) {
+  return transformation == Transformation::Grad || transformation == Transformation::FilterGrad ||
+         transformation == Transformation::Vmap || transformation == Transformation::FilterVmap;
+}
+
 Outcome<Tree> returned_leaf(Transformation transformation, const Leaf& leaf) {
-  if (evaluates_shapes(transformation))
-    return struct_of_result(transformation, leaf);
-  const bool passes =
-      transformation == Transformation::Grad || transformation == Transformation::FilterGrad ||
-      transformation == Transformation::Vmap || transformation == Transformation::FilterVmap;
-  if (passes || !selects(transformation, leaf))
+  if (passes_results(transformation) || !selects(transformation, leaf))
     return make_leaf(leaf);
-  if (overflows(leaf))
-    return Trap{"OverflowError", "Python int too large to convert to int32", ""};
-  const std::optional<Leaf> array = as_jax_array(leaf);
-  if (!array || is_shape_dtype_struct(leaf))
-    return no_jax_type(leaf);
+  if (evaluates_shapes(transformation) && is_shape_dtype_struct(leaf))
+    return make_leaf(leaf);
+  const Outcome<Leaf> array = jax_array_or_trap(leaf);
+  if (array.trapped())
+    return array.trap();
+  if (evaluates_shapes(transformation))
+    return shape_dtype_struct(array.value());
   const bool checkpoint = transformation == Transformation::Checkpoint ||
                           transformation == Transformation::FilterCheckpoint;
-  return checkpoint ? checkpointed_result(leaf, *array) : Outcome<Tree>(make_leaf(*array));
+  return checkpoint ? checkpointed_result(leaf, array.value()) : make_leaf(array.value());
 }
 
 } // namespace

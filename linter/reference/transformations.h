@@ -138,6 +138,9 @@ Tree row_of(const Leaf& array, const Term& turn);
 
 // ---- loops and branches (jax/_src/lax/control_flow) ---------------------------------------------
 
+/// lax.scan(xs, length): ValueError where `xs` surely has no leaves and there is no length.
+std::optional<Trap> refused_scan(const Tree& xs, bool has_length);
+
 /// The carry with which the body is traced again: a weak leaf that came out of the first trace
 /// with another dtype is widened to it (loops.py _promote_weak_typed_input). `before` itself if
 /// no leaf is.

@@ -171,13 +171,14 @@ Outcome<Tree> stacked_leaf(Transformation transformation, const Tree& result, co
   if (!leaf)
     return mapped ? unknown_of("stacked", std::array{result, axis}, kReason)
                   : Outcome<Tree>(result);
-  const std::optional<Leaf> array = as_jax_array(*leaf);
-  const bool passes = transformation == Transformation::FilterVmap && !mapped;
-  if (!array && !passes && !is_shape_dtype_struct(*leaf))
-    return Trap{"TypeError", "output from a batched function is not a valid JAX type", ""};
-  if (!mapped || !array)
+  if (!mapped && (transformation == Transformation::FilterVmap || is_shape_dtype_struct(*leaf)))
     return result;
-  Leaf stack = *array;
+  const Outcome<Leaf> array = jax_array_or_trap(*leaf);
+  if (array.trapped())
+    return array.trap();
+  if (!mapped)
+    return result;
+  Leaf stack = array.value();
   stack.length = -1;
   stack.rank = stack.rank < 0 ? -1 : stack.rank + 1;
   return make_leaf(std::move(stack));
