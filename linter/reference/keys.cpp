@@ -99,7 +99,7 @@ std::optional<Trap> refused_data(const Tree& data) {
   const auto* leaf = get_if<Leaf>(data);
   if (!leaf)
     return std::nullopt;
-  if (leaf->kind == Kind::Str || leaf->kind == Kind::KeyArray)
+  if (leaf->kind == Kind::Str || (leaf->kind == Kind::KeyArray && leaf->rank <= 0))
     return Trap{"ValueError", "the data is no integer", ""};
   const bool scalar = as_jax_array(*leaf) && leaf->kind != Kind::Complex && leaf->rank <= 0;
   return scalar ? std::nullopt : std::optional(type_error("fold_in accepts a scalar"));
