@@ -169,7 +169,7 @@ std::optional<std::int64_t> length_of(const Tree& tree) {
   const auto* leaf = get_if<Leaf>(tree);
   if (const auto* text = leaf ? std::get_if<std::string>(&leaf->literal) : nullptr)
     return static_cast<std::int64_t>(text->size());
-  if (leaf && is_any_array(leaf->kind))
+  if (leaf && is_any_array(leaf->kind) && leaf->rank != 0)
     return leaf->length;
   return std::nullopt;
 }

@@ -57,6 +57,7 @@ std::optional<reference::Leaf> jax_leaf(std::string_view word) {
   reference::Leaf leaf = reference::leaf_of(reference::jax_kind_of(*dtype), *dtype, nullptr);
   leaf.weak = weak;
   leaf.length = *dtype == Dtype::Key ? -1 : kLength;
+  leaf.rank = *dtype == Dtype::Key ? 0 : 1;
   return leaf;
 }
 
@@ -66,6 +67,7 @@ std::optional<reference::Leaf> numpy_leaf(std::string_view word, bool scalar) {
     return std::nullopt;
   reference::Leaf leaf = reference::leaf_of(reference::numpy_kind_of(*dtype), *dtype, nullptr);
   leaf.length = scalar ? -1 : kLength;
+  leaf.rank = scalar ? 0 : 1;
   return leaf;
 }
 
@@ -87,6 +89,12 @@ std::optional<reference::Leaf> leaf_named(std::string_view name) {
   if (!leaf)
     return std::nullopt;
   leaf->term = reference::symbol(std::string(name));
+  if (name.starts_with("struct#")) {
+    leaf->shape_struct = true;
+    leaf->dtype = Dtype::Float32;
+    leaf->length = kLength;
+    leaf->rank = 1;
+  }
   if (leaf->kind == Kind::Callable)
     leaf->handle =
         std::make_shared<const reference::Handle>(reference::Hasher().add(name).finish());
