@@ -82,6 +82,14 @@ class Mere:
     shape, dtype = (2,), np.dtype("float32")
 
 
+class GivesArray:
+    def __init__(self, n):
+        self.array = make(f"f32#{n}")
+
+    def __jax_array__(self):
+        return self.array
+
+
 class Number(enum.IntEnum):
     ONE, TWO, THREE, FOUR, FIVE, SIX = range(1, 7)
 
@@ -119,6 +127,7 @@ def other(word, n):
         "jit": lambda: jax.jit(lambda x: x),
         "obj": Plain,
         "mere": Mere,
+        "jarr": lambda: GivesArray(n),
         "struct": lambda: jax.ShapeDtypeStruct((2,), "float32"),
         "set": lambda: {n},
         "sublist": lambda: SubList([n]),

@@ -2,7 +2,7 @@
 
 import warnings
 
-from calls import objects, predicates
+from calls import objects, predicates, real_more
 
 PREDICATES = ("is_array", "is_array_like", "is_inexact_array", "is_inexact_array_like")
 
@@ -115,10 +115,10 @@ CALLS = {
     "predicates": ask_predicates, "tree_leaves": tree_leaves, "tree_map": tree_map,
     "flatten_up_to": flatten_up_to, "filter": filter_, "partition": partition, "combine": combine,
     "combine_halves": combine_halves, "apply_updates": apply_updates,
-    "optax_apply_updates": optax_apply_updates, "add": add, "tree_at": tree_at,
+    "optax_apply_updates": optax_apply_updates, "add": add, "tree_at": tree_at, **real_more.CALLS,
 }
 
-TREES = ("replace",)  # options that are trees
+TREES = ("replace", "value")  # options that are trees
 
 
 def run_call(call, builder):
@@ -140,7 +140,8 @@ def outcome_of(case):
         warnings.simplefilter("ignore")
         try:
             result = run_call(case, builder)
-            return {"value": objects.Encoder(builder.names).encode(result)}
+            outcome = {"value": objects.Encoder(builder.names).encode(result)}
+            return outcome | ({"copies": True} if case["call"] in real_more.COPYING else {})
         except objects.Unbuildable as error:
             return {"broken": str(error)}
         except Exception as error:  # whatever the call raises is the outcome

@@ -36,6 +36,6 @@ def case(call, *args, **options):
 
 def load():
     """All rows."""
-    from calls import rows_filter, rows_nodes, rows_tree_at, rows_updates  # noqa: F401  (they register)
+    from calls import rows_filter, rows_more, rows_nodes, rows_tree_at, rows_updates  # noqa: F401  (they register)
 
     return ROWS

@@ -190,6 +190,7 @@ PREDICATE_ROWS = {
     "numpy-bool-int-scalar": ("ns.bool", "ns.i64", "ns.i32", "ns.u8"),
     "python-float-complex": ("py.float", "py.c"),
     "python-int-bool-enum": ("py.int", "py.bool", "enum"),
+    "gives-jax-array": ("jarr",),
     "shape-dtype-struct": ("struct",),
     "anything-else": ("text", *kinds.CALLABLES, "obj", "mere", "set", *kinds.SUBCLASSES),
 }

@@ -13,6 +13,7 @@ const Table& table() {
     Table calls;
     add_tree_calls(calls);
     add_tree_at(calls);
+    add_more_calls(calls);
     return calls;
   }();
   return made;

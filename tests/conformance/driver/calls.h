@@ -28,5 +28,6 @@ reference::Outcome<reference::Tree> run(const llvm::json::Object& call, Trees& t
 using Table = std::map<std::string, Function>;
 void add_tree_calls(Table& table);
 void add_tree_at(Table& table);
+void add_more_calls(Table& table);
 
 } // namespace leaflint::driver

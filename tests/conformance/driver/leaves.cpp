@@ -37,7 +37,7 @@ constexpr std::array kOthers{
     KindWord{"mere", Kind::Object},       KindWord{"set", Kind::Object},
     KindWord{"sublist", Kind::Object},    KindWord{"subdict", Kind::Object},
     KindWord{"subtuple", Kind::Object},   KindWord{"py.c", Kind::Complex},
-    KindWord{"enum", Kind::Int},
+    KindWord{"enum", Kind::Int},          KindWord{"jarr", Kind::Object},
 };
 
 constexpr std::int64_t kLength = 2; // of every array but scalars and typed keys
@@ -89,6 +89,8 @@ std::optional<reference::Leaf> leaf_named(std::string_view name) {
   if (!leaf)
     return std::nullopt;
   leaf->term = reference::symbol(std::string(name));
+  if (name.starts_with("jarr#")) // its __jax_array__ returns a float32 array
+    leaf->gives = reference::make_leaf(*leaf_of_word("f32"));
   if (name.starts_with("struct#")) {
     leaf->shape_struct = true;
     leaf->dtype = Dtype::Float32;
