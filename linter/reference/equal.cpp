@@ -106,7 +106,9 @@ bool equals_itself(const Leaf& leaf) {
 bool different_arrays(const Leaf& left, const Leaf& right) {
   const bool dtypes =
       left.dtype != right.dtype && left.dtype > Dtype::Unknown && right.dtype > Dtype::Unknown;
-  return dtypes || (left.length != right.length && left.length >= 0 && right.length >= 0);
+  const bool ranks = left.rank != right.rank && left.rank >= 0 && right.rank >= 0;
+  const bool lengths = left.length != right.length && left.length >= 0 && right.length >= 0;
+  return dtypes || ranks || lengths;
 }
 
 Truth equal_arrays(const Leaf& left, const Leaf& right) {

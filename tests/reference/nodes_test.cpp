@@ -100,7 +100,7 @@ TEST(Dicts, whose_keys_have_no_order_cannot_be_flattened) {
   EXPECT_SAME(value_of(tree_map(first_of, mixed, {}, stops)), mixed);
   EXPECT_EQ(
       trap_of(tree_map(first_of, node(NodeKind::DefaultDict, {key("a"), key(1)}, {one, two}), {})),
-      "ValueError");
+      "TypeError");
   const Tree ordered = node(NodeKind::OrderedDict, {key("a"), key(1)}, {one, two});
   EXPECT_SAME(value_of(tree_map(first_of, ordered, {})), ordered); // keeps its order: no sort
 }

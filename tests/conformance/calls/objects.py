@@ -128,7 +128,13 @@ def bound_method(values, fixed):
     return values["__self__"].method
 
 
-SPECIAL = {"mod:jax.Partial": jax_partial, "mod:eqx.Partial": equinox_partial,
+def state_index(values, fixed):
+    import equinox as eqx
+
+    return eqx.nn.StateIndex(values["init"])
+
+
+SPECIAL = {"mod:StateIndex": state_index, "mod:jax.Partial": jax_partial, "mod:eqx.Partial": equinox_partial,
            "mod:method": bound_method}
 
 

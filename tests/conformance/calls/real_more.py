@@ -101,7 +101,33 @@ def unpack_two(args, options):
     return a, b
 
 
+def with_state(model):
+    import equinox as eqx
+
+    return eqx.nn.make_with_state(lambda: model)()
+
+
+def make_with_state(args, options):
+    import jax
+
+    return tuple(jax.tree_util.tree_leaves(part) for part in with_state(args[0]))
+
+
+def state_again(args, options):
+    import equinox as eqx
+    import jax
+
+    return jax.tree_util.tree_leaves(eqx.nn.State(with_state(args[0])[0]))
+
+
+def state_set(args, options):
+    model, state = with_state(args[0])
+    new = state.set(model[0], args[1])
+    return (state if options.get("old") else new).get(model[0])
+
+
 CALLS = {
+    "make_with_state": make_with_state, "state_again": state_again, "state_set": state_set,
     "tree_equal": tree_equal, "inference_mode": inference_mode, "save_and_load": save_and_load,
     "record_count": record_count, "gradient": gradient, "through": through, "make_key": make_key,
     "split": random_call("split"), "fold_in": random_call("fold_in"), "clone": random_call("clone"),
@@ -110,4 +136,4 @@ CALLS = {
 }
 
 # What they return are new arrays, whatever went in.
-COPYING = ("save_and_load", "through", "clone", "key_data", "wrap_key_data", "key_item", "unpack_two")
+COPYING = ("make_with_state", "state_again", "state_set", "save_and_load", "through", "clone", "key_data", "wrap_key_data", "key_item", "unpack_two")

@@ -123,6 +123,44 @@ def checkpoint(g):
     return case("through", few(g, ("f32", "i32", "fn", "text", "py.int")), how="filter_checkpoint")
 
 
+INITS = ("f32", "i32", "bool", "np.f32", "py.float", "py.int")
+
+
+def state_index(g, marker, init=None):
+    return ["mod:StateIndex", [["init", g.leaf(INITS) if init is None else init]], [["marker", marker]]]
+
+
+def stateful(g):
+    """A model that holds one StateIndex or two, and other leaves."""
+    more = [state_index(g, 2)] if g.chance(0.4) else []
+    return ["list", state_index(g, 1), g.leaf(kinds.JAX, kinds.CALLABLES), *more, g.tree(1)]
+
+
+@row("11/inits-move-into-the-state")
+def inits_move(g):
+    model = stateful(g)
+    if g.chance(0.3):
+        model[1] = state_index(g, 1, g.choice((["tuple", "f32#1", 1], None, "'text'", "fpartial#1", ["list"])))
+    return case("make_with_state", model)
+
+
+@row("11/stripped-model")
+def stripped(g):
+    return case("state_again", g.choice((stateful(g), ["list", "f32#1"])))
+
+
+@row("11/set-wants-the-same-type")
+def set_same(g):
+    init = g.choice(("f32#1", "i32#1", 3, "float:1.5"))
+    value = g.choice(("f32#2", "i32#2", 4, "float:2.5", "bf16#1", "f32w#1", ["tuple", 1], "i32w#1", "np.f32#1"))
+    return case("state_set", ["list", state_index(g, 1, init), g.leaf()], value)
+
+
+@row("11/old-state-is-poisoned")
+def old_state(g):
+    return case("state_set", ["list", state_index(g, 1, "f32#1")], "f32#2", old=g.chance(0.7))
+
+
 SAVED = ("f32", "i32", "bool", "np.f32", "np.i64", "ns.f32", "py.float", "py.int", "py.bool", "fn", "text", "obj")
 
 

@@ -10,7 +10,7 @@
     {"call": NAME, "args": [...]}        only as an argument: what the call returns
 """
 
-LIBRARY_NODES = ("mod:jax.Partial", "mod:eqx.Partial", "mod:method")  # their fields are fixed
+LIBRARY_NODES = ("mod:jax.Partial", "mod:eqx.Partial", "mod:method", "mod:StateIndex")  # their fields are fixed
 
 
 def is_node(tree):

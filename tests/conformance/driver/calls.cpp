@@ -14,6 +14,7 @@ const Table& table() {
     add_tree_calls(calls);
     add_tree_at(calls);
     add_more_calls(calls);
+    add_state_calls(calls);
     return calls;
   }();
   return made;

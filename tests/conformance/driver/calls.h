@@ -29,5 +29,6 @@ using Table = std::map<std::string, Function>;
 void add_tree_calls(Table& table);
 void add_tree_at(Table& table);
 void add_more_calls(Table& table);
+void add_state_calls(Table& table);
 
 } // namespace leaflint::driver

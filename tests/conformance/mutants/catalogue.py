@@ -63,7 +63,7 @@ MUTANTS = [
               "return !tree ? tree : is_none(tree) ? make_literal(true) : make_hole(tree, options.event);"),
     reference("second half first", "filter.cpp", "return std::pair(kept.value(), rest.value());", "return std::pair(rest.value(), kept.value());"),
     reference("a wrong spec is True", "filter.cpp", "if (leaf->kind != Kind::Bool)\n    return Trap{", "if (leaf->kind == Kind::Str)\n    return Trap{"),
-    reference("is_leaf of the caller ignored", "filter.cpp", "flatten(subtree, filtering.options.is_leaf)", "flatten(subtree)"),
+    reference("is_leaf of the caller ignored", "filter.cpp", "flatten(subtree, filtering.options.is_leaf)", "flatten(subtree, filtering.options.inverse ? filtering.options.is_leaf : nullptr)"),
     reference("falsy answers are true", "predicates.cpp", "return truth_of(*number != 0);", "return truth_of(true);"),
     reference("the truth of two elements", "predicates.cpp", "if (is_any_array(leaf.kind) && leaf.length > 1)\n    return Trap{\"ValueError\"", "if (is_any_array(leaf.kind) && leaf.length > 1)\n    return Trap{\"TypeError\""),
     # combine (5)
