@@ -162,6 +162,20 @@ bool kind_depends_on_values(Operation operation, const Leaf& left, const Leaf& r
   return left.kind != Kind::Float && right.kind == Kind::Int && (!exponent || *exponent < 0);
 }
 
+// NumPy 2 (NEP 50): a Python int takes the dtype of the NumPy integers beside it, and must fit.
+bool out_of_bounds(const Leaf& python, const Leaf& numpy) {
+  const auto value = integer_of(python.literal);
+  const bool beside = python.kind == Kind::Int && numpy.kind == Kind::NumpyOther && value;
+  if (!beside || !is_integer(numpy.dtype))
+    return false;
+  const bool without_sign = numpy.dtype >= Dtype::Uint8;
+  const Dtype first = without_sign ? Dtype::Uint8 : Dtype::Int8;
+  const int bits = 8 << (static_cast<int>(numpy.dtype) - static_cast<int>(first));
+  if (without_sign)
+    return *value < 0 || (bits < 64 && *value >> bits != 0);
+  return bits < 64 && *value >> (bits - 1) != 0 && *value >> (bits - 1) != -1;
+}
+
 Outcome<Tree> of_numbers(Operation operation, std::string_view name, const Leaf& left,
                          const Leaf& right, std::span<const Tree> operands) {
   const Outcome<Literal> known = python_arithmetic(operation, left.literal, right.literal);
@@ -169,6 +183,8 @@ Outcome<Tree> of_numbers(Operation operation, std::string_view name, const Leaf&
     return known.trap();
   if (is_known(known.value()))
     return make_literal(known.value());
+  if (operation == Operation::Add && (out_of_bounds(left, right) || out_of_bounds(right, left)))
+    return Trap{"OverflowError", "Python integer out of bounds", ""};
   const Possible possible = possible_results(operation, left, right);
   if (possible.complete && possible.numbers.empty())
     return possible.no_path ? no_promotion(operands[0], operands[1])

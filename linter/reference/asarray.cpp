@@ -22,6 +22,8 @@ Leaf with_type(const Leaf& leaf, const Number& number) {
   made.kind = jax_kind_of(number.dtype);
   made.dtype = number.dtype;
   made.weak = number.weak;
+  if (!is_any_array(leaf.kind))
+    made.rank = 0;
   if (is_any_array(leaf.kind) && leaf.dtype != number.dtype)
     made.term = apply("cast<" + std::string(dtype_name(number.dtype)) + ">", {leaf.term});
   return made;

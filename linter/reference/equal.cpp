@@ -35,8 +35,22 @@ Truth equal_statics(const Node& left, const Node& right) {
 
 Truth equal_structures(const Structure& left, const Structure& right);
 
+// PyTreeDef's `==` (jaxlib/pytree.cc; observed) compares of two dataclasses how many children they
+// have and what their meta fields hold: neither the class nor the names, as flatten_up_to does.
+Node as_one_class(Node node, const Node& other) {
+  const bool both = node.kind == NodeKind::Dataclass && other.kind == NodeKind::Dataclass;
+  if (!both || node.statics.size() != other.statics.size() || node.keys.size() != other.keys.size())
+    return node;
+  node.type = other.type;
+  node.keys = other.keys;
+  for (std::size_t i = 0; i < node.statics.size(); ++i)
+    node.statics[i].name = other.statics[i].name;
+  return node;
+}
+
 Truth equal_nodes(const Structure& left, const Structure& right) {
-  const auto &first = *get_if<Node>(left.tree), &second = *get_if<Node>(right.tree);
+  const Node& first = *get_if<Node>(left.tree);
+  const Node second = as_one_class(*get_if<Node>(right.tree), first);
   if (mismatch(first, second))
     return Truth::False;
   Truth all = equal_statics(first, second);
@@ -92,7 +106,9 @@ bool equals_itself(const Leaf& leaf) {
 bool different_arrays(const Leaf& left, const Leaf& right) {
   const bool dtypes =
       left.dtype != right.dtype && left.dtype > Dtype::Unknown && right.dtype > Dtype::Unknown;
-  return dtypes || (left.length != right.length && left.length >= 0 && right.length >= 0);
+  const bool ranks = left.rank != right.rank && left.rank >= 0 && right.rank >= 0;
+  const bool lengths = left.length != right.length && left.length >= 0 && right.length >= 0;
+  return dtypes || ranks || lengths;
 }
 
 Truth equal_arrays(const Leaf& left, const Leaf& right) {

@@ -22,12 +22,14 @@ struct Filtering {
 
 Outcome<Tree> answer_for(const Filtering& filtering, const Tree& callable, const Tree& argument) {
   const Tree candidate = candidate_of(argument);
-  const Outcome<Truth> answer = filtering.call(callable, candidate ? candidate : argument);
+  const Outcome<Answer> answer = filtering.call(callable, candidate ? candidate : argument);
   if (answer.trapped())
     return answer.trap();
-  if (answer.value() == Truth::Unknown)
+  if (answer.value().returned)
+    return answer.value().returned;
+  if (answer.value().truth == Truth::Unknown)
     return unknown_of("mask", std::array{callable, argument}, kReason);
-  return make_literal(answer.value() == Truth::True);
+  return make_literal(answer.value().truth == Truth::True);
 }
 
 // A predicate without an answer for a kind leaves the whole tree unknown: some leaves of the kind

@@ -17,8 +17,17 @@ namespace leaflint::reference {
 /// The answer of a predicate. `Unknown` is an answer that depends on more than is known.
 enum class Truth : std::uint8_t { False, True, Unknown };
 
+/// What a predicate of a filter returned: its truth, or the object itself. Equinox puts the
+/// object into its mask tree as it is, and takes its truth in a second step (semantics.md 3).
+struct Answer {
+  Answer(Truth value) : truth(value) {}
+  Answer(Tree object) : returned(std::move(object)) {}
+  Truth truth = Truth::Unknown;
+  Tree returned; // null: only the truth is known
+};
+
 /// Calls a function of the program on one leaf (or on a node, for `is_leaf`).
-using CallPredicate = std::function<Outcome<Truth>(const Tree& callable, const Tree& argument)>;
+using CallPredicate = std::function<Outcome<Answer>(const Tree& callable, const Tree& argument)>;
 using IsLeaf = std::function<Outcome<Truth>(const Tree&)>;
 using MapFunction = std::function<Outcome<Tree>(std::span<const Tree> arguments)>;
 
@@ -27,6 +36,9 @@ bool is_array(const Leaf& leaf);
 bool is_array_like(const Leaf& leaf);
 Truth is_inexact_array(const Leaf& leaf); // Unknown for an array of unknown dtype
 Truth is_inexact_array_like(const Leaf& leaf);
+
+/// Python's `bool(leaf)`: a known scalar, a function; an array of several elements is a ValueError.
+Outcome<Truth> truth_of(const Leaf& leaf);
 
 // ---- flattening (JAX pytree.cc; semantics.md 1) ----------------------------------------------
 /// The leaves of `tree` in order. Unknown subtrees, lazies and sequences count as one leaf each.
@@ -81,6 +93,14 @@ struct Promoted {
 std::optional<Promoted> promote(const Leaf& left, const Leaf& right);
 
 // ---- tree_at (EQX _tree.py; semantics.md 7) ---------------------------------------------------
+using Where = std::function<Outcome<Tree>(const Tree& pytree)>;
+
+/// tree_at(where, pytree, replace, replace_fn, is_leaf), for a pytree without unknown parts.
+/// `where` is called on the tree, then on a copy whose leaves are wrapped, and must give back parts
+/// of it (the same pointers). Null is an argument that was not given.
+Outcome<Tree> tree_at(const Where& where, const Tree& pytree, const Tree& replace,
+                      const MapFunction& replace_fn, const IsLeaf& is_leaf = nullptr);
+
 /// Replaces the positions with these key paths (the executor finds them by running `where`).
 Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
                          std::span<const Tree> replacements);

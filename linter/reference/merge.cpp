@@ -38,6 +38,8 @@ Merged merge(const Term& condition, const Leaf& left, const Leaf& right) {
     leaf.literal = {};
   if (left.length != right.length)
     leaf.length = -1;
+  if (left.rank != right.rank)
+    leaf.rank = -1;
   return make_leaf(std::move(leaf));
 }
 

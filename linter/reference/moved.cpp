@@ -79,6 +79,7 @@ Leaf moved_by(const Leaf& leaf, Term update) {
     result.dtype = Dtype::Unknown;
   result.weak = false;
   result.length = -1;
+  result.rank = -1;
   result.literal = {};
   return result;
 }

@@ -7,6 +7,7 @@
 
 #include <cassert>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -22,6 +23,11 @@ template <typename Value> class Outcome {
 public:
   Outcome(Value value) : content_(std::move(value)) {}
   Outcome(Trap trap) : content_(std::move(trap)) {}
+  template <typename Other>
+    requires(std::is_convertible_v<Other, Value> && !std::is_same_v<Other, Value>)
+  Outcome(const Outcome<Other>& other)
+      : content_(other.trapped() ? decltype(content_)(other.trap())
+                                 : decltype(content_)(Value(other.value()))) {}
 
   [[nodiscard]] bool trapped() const { return std::holds_alternative<Trap>(content_); }
   [[nodiscard]] const Value& value() const {

@@ -1,6 +1,7 @@
 // EQX _filters.py (semantics.md 2). Only kinds are looked at: the kind InexactArray says
 // "inexact" whatever the dtype, and a bfloat16 NumPy array is of the kind NumpyOther.
 #include "reference/functions.h"
+#include "reference/literal.h"
 
 namespace leaflint::reference {
 namespace {
@@ -47,6 +48,22 @@ Truth is_inexact_array_like(const Leaf& leaf) {
     return Truth::Unknown;
   const auto* given = get_if<Leaf>(leaf.gives);
   return truth_of(given && inexact_like(given->kind));
+}
+
+// Objects/object.c PyObject_IsTrue; numpy and jax arrays of other than one element raise
+// (semantics.md 3, row "truthy/falsy non-bool"), typed keys always (semantics.md 17).
+Outcome<Truth> truth_of(const Leaf& leaf) {
+  if (const auto* text = std::get_if<std::string>(&leaf.literal))
+    return truth_of(!text->empty());
+  if (const auto number = number_of(leaf.literal))
+    return truth_of(*number != 0);
+  if (leaf.kind == Kind::Callable)
+    return Truth::True;
+  if (leaf.kind == Kind::KeyArray)
+    return Trap{"TypeError", "a key has no truth value", ""};
+  if (is_any_array(leaf.kind) && leaf.length > 1)
+    return Trap{"ValueError", "the truth value of an array with several elements", ""};
+  return Truth::Unknown;
 }
 
 } // namespace leaflint::reference

@@ -47,9 +47,14 @@ Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
   Assembly assembly;
   assembly.nodes_of = 1;
   assembly.at_leaf = [&](const Structure& place) -> Outcome<Tree> {
-    const bool chosen = std::get<bool>(get_if<Leaf>(place.tree)->literal);
     const Tree& tree = place.arguments[1];
-    return chosen == keep ? tree : drop(place.tree, tree, options);
+    const auto* mask_leaf = get_if<Leaf>(place.tree);
+    const Outcome<Truth> chosen = mask_leaf ? truth_of(*mask_leaf) : Truth::Unknown;
+    if (chosen.trapped())
+      return Trap{chosen.trap().type, chosen.trap().message, place.path};
+    if (chosen.value() == Truth::Unknown)
+      return perhaps(place.tree, tree, keep, options);
+    return (chosen.value() == Truth::True) == keep ? tree : drop(place.tree, tree, options);
   };
   assembly.at_unknown = [&](const Structure& place) -> Outcome<Tree> {
     return perhaps(place.tree, place.arguments[1], keep, options);

@@ -142,6 +142,7 @@ Outcome<Tree> shapes_of(const Tree& value) {
     Leaf made = leaf_of(Kind::Object, leaf->dtype, symbol("shape"));
     made.weak = leaf->weak;
     made.length = leaf->length;
+    made.rank = leaf->rank;
     made.shape_struct = true;
     return make_leaf(std::move(made));
   };

@@ -19,10 +19,19 @@ bool same_keys(const std::vector<Literal>& left, const std::vector<Literal>& rig
       [](const Literal& a, const Literal& b) { return a == b || python_equal(a, b); });
 }
 
+// `!=` of two arrays is an array, whose truth is a ValueError unless it has one element. An object
+// equals itself first: only terms that differ are surely two arrays (semantics.md 1.1).
+bool comparison_raises(const Tree& left, const Tree& right) {
+  const auto *first = get_if<Leaf>(left), *second = get_if<Leaf>(right);
+  return first && second && is_any_array(first->kind) && is_any_array(second->kind) &&
+         first->length > 1 && second->length > 1 && !same_term(first->term, second->term);
+}
+
 bool same_statics(const Node& left, const Node& right) {
   return std::equal(left.statics.begin(), left.statics.end(), right.statics.begin(),
                     right.statics.end(), [](const StaticField& a, const StaticField& b) {
-                      return a.name == b.name && !surely_unequal(a.value, b.value);
+                      return a.name == b.name && !surely_unequal(a.value, b.value) &&
+                             !comparison_raises(a.value, b.value);
                     });
 }
 

@@ -79,7 +79,8 @@ Hasher hash_of(const Leaf& leaf) {
   hasher.add((leaf.weak ? 1 : 0) + (leaf.shape_struct ? 2 : 0) + (leaf.gives ? 4 : 0));
   if (leaf.gives)
     add_tree(hasher, leaf.gives);
-  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(leaf.term->hash);
+  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(static_cast<std::uint64_t>(leaf.rank));
+  hasher.add(leaf.term->hash);
   add_literal(hasher, leaf.literal);
   add_handle(hasher, leaf.handle);
   add_origin(hasher, leaf.origin);

@@ -57,7 +57,8 @@ using HandleRef = std::shared_ptr<const Handle>;
 using Literal = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 /// `dtype` is None unless the kind is an array's (or `shape_struct` is set). `weak` is JAX's weak
-/// type. `length` is the size of the leading axis where it is known, else -1.
+/// type. `length` is the size of the leading axis and `rank` the number of axes, each where it is
+/// known, else -1. An array of rank 0 has no leading axis: its length stays -1.
 ///
 /// Two objects that are no arrays have to do with arrays all the same. They are shown as `object`,
 /// and no filter that looks at kinds tells them apart, so they are marks and no kinds of their own.
@@ -68,6 +69,7 @@ struct Leaf {
   bool shape_struct = false; // a jax.ShapeDtypeStruct; its dtype is `dtype`
   Tree gives;                // what its `__jax_array__` returns; null: it has none
   std::int64_t length = -1;
+  std::int64_t rank = -1;
   Term term; // never null
   Literal literal;
   HandleRef handle; // functions, classes and the like; else null
