@@ -12,10 +12,12 @@ namespace {
 constexpr const char* kUnknownOperand = "an operand is not known";
 constexpr const char* kUnknownKind = "the kind of the result is not known";
 
-/// What a result can be: all possible numbers, and whether that is all.
+/// What a result can be: all possible numbers, and whether that is all. `no_path`: JAX refuses to
+/// promote some of the operands' dtypes (TypePromotionError, a ValueError).
 struct Possible {
   std::vector<Number> numbers;
   bool complete = true;
+  bool no_path = false;
 };
 
 Trap unsupported(Operation operation, const Tree& left, const Tree& right) {
@@ -25,10 +27,17 @@ Trap unsupported(Operation operation, const Tree& left, const Tree& right) {
           ""};
 }
 
-// bfloat16 beside other NumPy dtypes, and object arrays, follow rules of their own.
+// bfloat16 and narrow dtypes beside other NumPy dtypes, and arrays of no numbers, follow rules of
+// their own.
 bool is_special(const Number& number) {
-  return number.world == World::Numpy &&
-         (number.dtype == Dtype::Bfloat16 || number.dtype == Dtype::Object);
+  return number.world == World::Numpy && (number.dtype == Dtype::Bfloat16 ||
+                                          is_narrow(number.dtype) || is_numpy_only(number.dtype));
+}
+
+// JAX has no such dtype: an array is a TypeError, a scalar a ValueError.
+bool is_refused(const Number& number) {
+  return number.dtype == Dtype::Longdouble || number.dtype == Dtype::Clongdouble ||
+         number.dtype == Dtype::Date;
 }
 
 // A NumPy leaf is an array or a scalar, and these few results differ: complex + np.float64 is a
@@ -48,13 +57,29 @@ void add_scalar_case(Operation operation, const Number& left, const Number& righ
     possible.complete = false;
 }
 
+// JAX's division of narrow integers, and its shifts and powers, were not observed.
+bool changes_narrow(Operation operation, const Number& left, const Number& right) {
+  const bool narrow = is_narrow(left.dtype) || is_narrow(right.dtype);
+  return narrow && operation != Operation::Add && operation != Operation::Sub &&
+         operation != Operation::Mul;
+}
+
 void add_possible(Operation operation, const Number& left, const Number& right,
                   Possible& possible) {
   const bool jax = left.world == World::Jax || right.world == World::Jax;
-  const bool object = left.dtype == Dtype::Object || right.dtype == Dtype::Object;
-  if (jax && object)
-    return; // TypeError
+  if (jax && (is_numpy_only(left.dtype) || is_numpy_only(right.dtype))) {
+    possible.complete = possible.complete && !is_refused(left) && !is_refused(right);
+    return;
+  }
+  if (jax && !has_promotion_path(left, right)) {
+    possible.no_path = true;
+    return;
+  }
   if (!jax && (is_special(left) || is_special(right))) {
+    possible.complete = false;
+    return;
+  }
+  if (jax && changes_narrow(operation, left, right)) {
     possible.complete = false;
     return;
   }
@@ -65,12 +90,26 @@ void add_possible(Operation operation, const Number& left, const Number& right,
   add_scalar_case(operation, left, right, possible);
 }
 
+// An object with `__jax_array__` has an arithmetic beside jax arrays only (array_methods.py
+// deferring_binary_op): there it is what it gives.
+std::vector<Number> numbers_beside(const Leaf& leaf, const Leaf& other) {
+  const auto* given = get_if<Leaf>(leaf.gives);
+  return given && is_jax_array(other.kind) ? numbers_of(*given) : numbers_of(leaf);
+}
+
 Possible possible_results(Operation operation, const Leaf& left, const Leaf& right) {
   Possible possible;
-  for (const Number& first : numbers_of(left))
-    for (const Number& second : numbers_of(right))
+  for (const Number& first : numbers_beside(left, right))
+    for (const Number& second : numbers_beside(right, left))
       add_possible(operation, first, second, possible);
   return possible;
+}
+
+Trap no_promotion(const Tree& left, const Tree& right) {
+  return {"ValueError",
+          tree_text(left) + " and " + tree_text(right) +
+              " have no available implicit dtype promotion path",
+          ""};
 }
 
 // One kind for all possible numbers, or nothing; the dtype where they agree on it.
@@ -132,24 +171,37 @@ Outcome<Tree> of_numbers(Operation operation, std::string_view name, const Leaf&
     return make_literal(known.value());
   const Possible possible = possible_results(operation, left, right);
   if (possible.complete && possible.numbers.empty())
-    return unsupported(operation, operands[0], operands[1]);
+    return possible.no_path ? no_promotion(operands[0], operands[1])
+                            : unsupported(operation, operands[0], operands[1]);
   const auto type = agreed(possible);
   if (!type || kind_depends_on_values(operation, left, right))
     return unknown_of(std::string(name), operands, kUnknownKind);
   return make_leaf(leaf_of_result(operation, name, *type, left, right));
 }
 
-bool counts(Kind kind) {
+bool counts(const Leaf& leaf) {
+  const Kind kind = leaf.kind;
+  const bool numpy_integer =
+      kind == Kind::NumpyOther && (leaf.dtype == Dtype::Unknown || leaf.dtype == Dtype::Bool ||
+                                   (is_integer(leaf.dtype) && !is_narrow(leaf.dtype)));
   return kind == Kind::Int || kind == Kind::Bool || kind == Kind::IntArray ||
-         kind == Kind::BoolArray || kind == Kind::NumpyOther;
+         kind == Kind::BoolArray || numpy_integer;
+}
+
+// Of NumPy strings, and of objects, not even the kind of a sum is known.
+bool is_text_array(const Leaf& leaf) {
+  return leaf.kind == Kind::NumpyOther &&
+         (leaf.dtype == Dtype::Text || leaf.dtype == Dtype::Object || leaf.dtype == Dtype::Unknown);
 }
 
 // str + str concatenates, str * int repeats, str % anything formats; nothing else is defined.
 Outcome<Tree> of_texts(Operation operation, std::string_view name, const Leaf& left,
                        const Leaf& right, std::span<const Tree> operands) {
   const bool both = left.kind == Kind::Str && right.kind == Kind::Str;
-  const bool repeats = operation == Operation::Mul && (counts(left.kind) || counts(right.kind));
+  const bool repeats = operation == Operation::Mul && (counts(left) || counts(right));
   const bool formats = operation == Operation::Mod && left.kind == Kind::Str;
+  if (is_text_array(left) || is_text_array(right))
+    return unknown_of(std::string(name), operands, kUnknownKind);
   if (!(operation == Operation::Add && both) && !repeats && !formats)
     return unsupported(operation, operands[0], operands[1]);
   const Outcome<Literal> known = python_arithmetic(operation, left.literal, right.literal);
@@ -191,7 +243,7 @@ Outcome<Tree> of_nodes(Operation operation, std::string_view name, std::span<con
   const bool sequence = is_sequence_node(operands[0]) || is_sequence_node(operands[1]);
   const auto* leaf = get_if<Leaf>(is<Leaf>(operands[0]) ? operands[0] : operands[1]);
   const bool numpy = leaf && is_any_array(leaf->kind) && !is_jax_array(leaf->kind);
-  const bool repeats = operation == Operation::Mul && leaf && counts(leaf->kind);
+  const bool repeats = operation == Operation::Mul && leaf && counts(*leaf);
   const bool formats = operation == Operation::Mod && leaf && leaf->kind == Kind::Str;
   const bool merges = operation == Operation::Or && is<Node>(operands[0]) && is<Node>(operands[1]);
   if ((sequence && (numpy || repeats)) || formats || merges)

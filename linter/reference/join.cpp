@@ -129,7 +129,25 @@ Dtype join_with_python(Dtype python, Dtype numpy) {
   return python;
 }
 
+// Beside a narrow dtype: a narrow integer takes bool and weak integers, a narrow float takes weak
+// floats and every integer that is not narrow too.
+bool takes(const Number& narrow, const Number& other) {
+  if (narrow.dtype == other.dtype || other.dtype == Dtype::Bool)
+    return true;
+  const Category category = category_of(other.dtype);
+  if (is_narrow(other.dtype) || category > category_of(narrow.dtype))
+    return false;
+  return other.weak || category < category_of(narrow.dtype);
+}
+
 } // namespace
+
+bool has_promotion_path(const Number& left_number, const Number& right_number) {
+  const Number left = as_jax(left_number), right = as_jax(right_number);
+  if (is_narrow(left.dtype))
+    return takes(left, right);
+  return !is_narrow(right.dtype) || takes(right, left);
+}
 
 Number join_jax(const Number& left_number, const Number& right_number) {
   const Number left = as_jax(left_number), right = as_jax(right_number);

@@ -11,15 +11,38 @@ struct DtypeName {
 };
 
 constexpr std::array kDtypeNames{
-    DtypeName{Dtype::Bfloat16, "bfloat16"},   DtypeName{Dtype::Float16, "float16"},
-    DtypeName{Dtype::Float32, "float32"},     DtypeName{Dtype::Float64, "float64"},
-    DtypeName{Dtype::Complex64, "complex64"}, DtypeName{Dtype::Complex128, "complex128"},
-    DtypeName{Dtype::Int8, "int8"},           DtypeName{Dtype::Int16, "int16"},
-    DtypeName{Dtype::Int32, "int32"},         DtypeName{Dtype::Int64, "int64"},
-    DtypeName{Dtype::Uint8, "uint8"},         DtypeName{Dtype::Uint16, "uint16"},
-    DtypeName{Dtype::Uint32, "uint32"},       DtypeName{Dtype::Uint64, "uint64"},
-    DtypeName{Dtype::Bool, "bool"},           DtypeName{Dtype::Key, "key<fry>"},
+    DtypeName{Dtype::Bfloat16, "bfloat16"},
+    DtypeName{Dtype::Float16, "float16"},
+    DtypeName{Dtype::Float32, "float32"},
+    DtypeName{Dtype::Float64, "float64"},
+    DtypeName{Dtype::Complex64, "complex64"},
+    DtypeName{Dtype::Complex128, "complex128"},
+    DtypeName{Dtype::Int8, "int8"},
+    DtypeName{Dtype::Int16, "int16"},
+    DtypeName{Dtype::Int32, "int32"},
+    DtypeName{Dtype::Int64, "int64"},
+    DtypeName{Dtype::Uint8, "uint8"},
+    DtypeName{Dtype::Uint16, "uint16"},
+    DtypeName{Dtype::Uint32, "uint32"},
+    DtypeName{Dtype::Uint64, "uint64"},
+    DtypeName{Dtype::Bool, "bool"},
+    DtypeName{Dtype::Key, "key<fry>"},
     DtypeName{Dtype::Object, "object"},
+    DtypeName{Dtype::Longdouble, "float128"},
+    DtypeName{Dtype::Clongdouble, "complex256"},
+    DtypeName{Dtype::Float4E2m1fn, "float4_e2m1fn"},
+    DtypeName{Dtype::Float8E3m4, "float8_e3m4"},
+    DtypeName{Dtype::Float8E4m3, "float8_e4m3"},
+    DtypeName{Dtype::Float8E4m3b11fnuz, "float8_e4m3b11fnuz"},
+    DtypeName{Dtype::Float8E4m3fn, "float8_e4m3fn"},
+    DtypeName{Dtype::Float8E4m3fnuz, "float8_e4m3fnuz"},
+    DtypeName{Dtype::Float8E5m2, "float8_e5m2"},
+    DtypeName{Dtype::Float8E5m2fnuz, "float8_e5m2fnuz"},
+    DtypeName{Dtype::Float8E8m0fnu, "float8_e8m0fnu"},
+    DtypeName{Dtype::Int2, "int2"},
+    DtypeName{Dtype::Int4, "int4"},
+    DtypeName{Dtype::Uint2, "uint2"},
+    DtypeName{Dtype::Uint4, "uint4"},
 };
 
 constexpr std::array<std::string_view, kKindCount> kKindNames{
@@ -55,15 +78,24 @@ Dtype dtype_named(std::string_view name) {
 }
 
 bool is_floating(Dtype dtype) {
-  return dtype >= Dtype::Bfloat16 && dtype <= Dtype::Float64;
+  return (dtype >= Dtype::Float4E2m1fn && dtype <= Dtype::Float64) || dtype == Dtype::Longdouble;
 }
 
 bool is_complex(Dtype dtype) {
-  return dtype == Dtype::Complex64 || dtype == Dtype::Complex128;
+  return dtype == Dtype::Complex64 || dtype == Dtype::Complex128 || dtype == Dtype::Clongdouble;
 }
 
 bool is_integer(Dtype dtype) {
-  return dtype >= Dtype::Int8 && dtype <= Dtype::Uint64;
+  return dtype >= Dtype::Int8 && dtype <= Dtype::Uint4;
+}
+
+bool is_narrow(Dtype dtype) {
+  return (dtype >= Dtype::Float4E2m1fn && dtype <= Dtype::Float8E8m0fnu) ||
+         (dtype >= Dtype::Int2 && dtype <= Dtype::Uint4);
+}
+
+bool is_numpy_only(Dtype dtype) {
+  return dtype >= Dtype::Longdouble;
 }
 
 bool is_jax_array(Kind kind) {
@@ -83,11 +115,11 @@ Kind jax_kind_of(Dtype dtype) {
   return dtype == Dtype::Key ? Kind::KeyArray : Kind::InexactArray;
 }
 
-// EQX _filters.py (semantics.md 2), row np.ndarray: a bfloat16 NumPy array is *not* inexact,
-// because np.issubdtype does not know it.
+// EQX _filters.py (semantics.md 2), row np.ndarray: a NumPy array of bfloat16 or of a narrow float
+// is *not* inexact, because np.issubdtype does not know it.
 Kind numpy_kind_of(Dtype dtype) {
-  const bool inexact = dtype == Dtype::Unknown || is_complex(dtype) ||
-                       (is_floating(dtype) && dtype != Dtype::Bfloat16);
+  const bool known_float = is_floating(dtype) && dtype != Dtype::Bfloat16 && !is_narrow(dtype);
+  const bool inexact = dtype == Dtype::Unknown || is_complex(dtype) || known_float;
   return inexact ? Kind::NumpyInexact : Kind::NumpyOther;
 }
 

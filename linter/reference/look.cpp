@@ -15,6 +15,7 @@ bool same_handle(const HandleRef& left, const HandleRef& right) {
 
 bool same_leaf(const Leaf& left, const Leaf& right) {
   return left.kind == right.kind && left.dtype == right.dtype && left.weak == right.weak &&
+         left.shape_struct == right.shape_struct && same_program_value(left.gives, right.gives) &&
          same_term(left.term, right.term) && left.literal == right.literal &&
          same_handle(left.handle, right.handle);
 }
@@ -29,7 +30,7 @@ bool same_field(const StaticField& left, const StaticField& right) {
 
 bool same_node(const Node& left, const Node& right) {
   return left.kind == right.kind && same_handle(left.type, right.type) && left.keys == right.keys &&
-         all_same(left.children, right.children) &&
+         left.cannot_flatten == right.cannot_flatten && all_same(left.children, right.children) &&
          std::equal(left.statics.begin(), left.statics.end(), right.statics.begin(),
                     right.statics.end(), same_field);
 }
@@ -103,7 +104,8 @@ bool same_program_value(const Tree& left, const Tree& right) {
 }
 
 // jax.tree_util.keystr: attributes of Modules, dataclasses and namedtuples by name; the items of
-// dicts by the repr of their key; those of tuples and lists by number (semantics.md 1.1).
+// dicts by the repr of their key; those of tuples and lists by number (semantics.md 1.1); the
+// children of a class that was registered without keys by their place (FlattenedIndexKey).
 std::string key_text(const Node& node, std::size_t index) {
   switch (node.kind) {
   case NodeKind::Tuple:
@@ -113,6 +115,8 @@ std::string key_text(const Node& node, std::size_t index) {
   case NodeKind::OrderedDict:
   case NodeKind::DefaultDict:
     return "[" + python_repr(node.keys[index]) + "]";
+  case NodeKind::Custom:
+    return "[<flat index " + std::to_string(index) + ">]";
   case NodeKind::NamedTuple:
   case NodeKind::Dataclass:
   case NodeKind::Module:

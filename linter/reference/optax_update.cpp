@@ -18,9 +18,11 @@ Trap type_error(const std::string& message, const std::string& path) {
 
 // jnp.asarray(p): JAX's dtype of a number, 32 bits for 64; nothing for what is no number.
 std::optional<Dtype> dtype_as_array(const Leaf& leaf) {
+  if (const auto* given = get_if<Leaf>(leaf.gives))
+    return dtype_as_array(*given);
   std::optional<Dtype> result;
   for (const Number& number : numbers_of(leaf)) {
-    if (number.dtype == Dtype::Object)
+    if (is_numpy_only(number.dtype))
       continue;
     const Dtype dtype = join_jax(number, {World::Jax, Dtype::Bool, false}).dtype;
     result = result && *result != dtype ? Dtype::Unknown : dtype;
@@ -64,7 +66,7 @@ Outcome<Tree> add_leaf(const Leaf& param, const Tree& old, const Tree& update,
     return unknown_of("optax_apply_updates", std::array{old, update}, kReason);
   const Outcome<Tree> sum = arithmetic("add", old, update);
   if (sum.trapped())
-    return type_error(sum.trap().message, path);
+    return Trap{sum.trap().type, sum.trap().message, path};
   const auto* leaf = get_if<Leaf>(sum.value());
   const Dtype from = leaf ? leaf->dtype : Dtype::Unknown;
   const Term term = leaf ? leaf->term : tree_term(sum.value());

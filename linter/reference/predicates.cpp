@@ -17,6 +17,10 @@ bool inexact(Kind kind) {
   return kind == Kind::InexactArray || kind == Kind::NumpyInexact;
 }
 
+bool inexact_like(Kind kind) {
+  return inexact(kind) || kind == Kind::Float || kind == Kind::Complex;
+}
+
 } // namespace
 
 // isinstance of jax.Array, np.ndarray, np.generic: typed keys and tracers are arrays too.
@@ -24,9 +28,9 @@ bool is_array(const Leaf& leaf) {
   return is_any_array(leaf.kind);
 }
 
-// An array, or a Python float, complex, int or bool.
+// An array, or a Python float, complex, int or bool, or whatever has `__jax_array__`.
 bool is_array_like(const Leaf& leaf) {
-  return is_any_array(leaf.kind) || is_python_number(leaf.kind);
+  return is_any_array(leaf.kind) || is_python_number(leaf.kind) || leaf.gives;
 }
 
 // An array of floating point or complex numbers; never a key.
@@ -34,9 +38,15 @@ Truth is_inexact_array(const Leaf& leaf) {
   return truth_of(inexact(leaf.kind));
 }
 
-// The same, or a Python float or complex.
+// The same, or a Python float or complex. Of an object with `__jax_array__` the value that this
+// returns is looked at instead, once: whatever that value itself may give does not count.
 Truth is_inexact_array_like(const Leaf& leaf) {
-  return truth_of(inexact(leaf.kind) || leaf.kind == Kind::Float || leaf.kind == Kind::Complex);
+  if (!leaf.gives)
+    return truth_of(inexact_like(leaf.kind));
+  if (is<Unknown>(leaf.gives) || is<Lazy>(leaf.gives))
+    return Truth::Unknown;
+  const auto* given = get_if<Leaf>(leaf.gives);
+  return truth_of(given && inexact_like(given->kind));
 }
 
 } // namespace leaflint::reference

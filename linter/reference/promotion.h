@@ -42,6 +42,10 @@ std::optional<Operation> operation_named(std::string_view name);
 /// Python's sign of it: `+`, `//`, `<<`.
 std::string_view sign_of(Operation operation);
 
+/// Whether JAX promotes the two at all: a narrow dtype joins itself and the categories below its
+/// own only (jax/_src/dtypes.py _jax_type lattice; observed for every pair of categories).
+bool has_promotion_path(const Number& left, const Number& right);
+
 /// JAX's type promotion lattice without 64 bits (jax/_src/dtypes.py; semantics.md 6.3).
 Number join_jax(const Number& left, const Number& right);
 

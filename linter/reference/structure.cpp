@@ -1,5 +1,8 @@
 #include "reference/structure.h"
 
+#include <algorithm>
+
+#include "reference/literal.h"
 #include "reference/unknown.h"
 
 namespace leaflint::reference {
@@ -64,6 +67,9 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   structure.arguments = {tree};
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return structure;
+  if (const auto* node = get_if<Node>(tree))
+    if (const auto error = flatten_error(*node))
+      return Trap{"ValueError", *error, path};
   for (const Child& child : children_of(tree, path)) {
     Outcome<Structure> part = flatten_at(child.tree, is_leaf, child.path);
     if (part.trapped())
@@ -105,6 +111,21 @@ Outcome<Tree> unflatten_slot(const Structure& slot, const Assembly& assembly) {
 }
 
 } // namespace
+
+// JAX pytree.cc GetSortedPyDictKeys (semantics.md 1.1): some pair of keys is compared across any
+// line that divides them, whatever the sort, so keys without an order always raise.
+std::optional<std::string> flatten_error(const Node& node) {
+  if (!node.cannot_flatten.empty())
+    return node.cannot_flatten;
+  if (node.kind != NodeKind::Dict && node.kind != NodeKind::DefaultDict)
+    return std::nullopt;
+  const bool ordered = std::all_of(node.keys.begin(), node.keys.end(), [&](const Literal& key) {
+    return &key == &node.keys[0] || python_less(node.keys[0], key);
+  });
+  if (ordered)
+    return std::nullopt;
+  return "Comparator raised exception while sorting pytree dictionary keys.";
+}
 
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");

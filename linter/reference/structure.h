@@ -27,7 +27,8 @@ struct Structure {
 };
 
 /// JAX's tree_flatten. `is_leaf` is asked of every node, None included, before its kind is
-/// looked at (pytree.cc; semantics.md 1.1).
+/// looked at (pytree.cc; semantics.md 1.1). A dict whose keys have no order, and an old State,
+/// cannot be flattened: ValueError.
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf = nullptr);
 
 /// PyTreeDef::FlattenUpTo (pytree.cc; semantics.md 1.2): a leaf accepts whatever stands there; a
@@ -58,6 +59,9 @@ Tree with_children(const Tree& original, std::vector<Tree> children);
 
 /// What makes two nodes different structures, in words; nothing if they may be the same.
 std::optional<std::string> mismatch(const Node& expected, const Node& given);
+
+/// Why a node itself cannot be flattened; nothing if it can.
+std::optional<std::string> flatten_error(const Node& node);
 
 /// Whether Python's `==` of the two is False whatever is not known of them.
 bool surely_unequal(const Tree& left, const Tree& right);

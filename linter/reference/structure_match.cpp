@@ -100,6 +100,8 @@ bool surely_unequal(const Tree& left, const Tree& right) {
 }
 
 std::optional<std::string> mismatch(const Node& expected, const Node& given) {
+  if (const auto error = flatten_error(given))
+    return error;
   if (expected.kind != given.kind || !same_type(expected.type, given.type))
     return "different types";
   if (expected.children.size() != given.children.size())

@@ -67,13 +67,18 @@ Hasher hash_of(const Node& node) {
     hasher.add(field.name);
     add_tree(hasher, field.value);
   }
+  if (!node.cannot_flatten.empty())
+    hasher.add(node.cannot_flatten);
   return hasher;
 }
 
 Hasher hash_of(const Leaf& leaf) {
   Hasher hasher;
   hasher.add("leaf").add(static_cast<std::uint64_t>(leaf.kind));
-  hasher.add(static_cast<std::uint64_t>(leaf.dtype)).add(leaf.weak ? 1 : 0);
+  hasher.add(static_cast<std::uint64_t>(leaf.dtype));
+  hasher.add((leaf.weak ? 1 : 0) + (leaf.shape_struct ? 2 : 0) + (leaf.gives ? 4 : 0));
+  if (leaf.gives)
+    add_tree(hasher, leaf.gives);
   hasher.add(static_cast<std::uint64_t>(leaf.length)).add(static_cast<std::uint64_t>(leaf.rank));
   hasher.add(leaf.term->hash);
   add_literal(hasher, leaf.literal);

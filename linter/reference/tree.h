@@ -56,13 +56,18 @@ using HandleRef = std::shared_ptr<const Handle>;
 /// The concrete value of a Python scalar where it is known.
 using Literal = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
-/// `dtype` is None unless the kind is an array's. `weak` is JAX's weak type. `length` is the size
-/// of the leading axis and `rank` the number of axes, each where it is known, else -1. An array
-/// of rank 0 has no leading axis: its length stays -1.
+/// `dtype` is None unless the kind is an array's (or `shape_struct` is set). `weak` is JAX's weak
+/// type. `length` is the size of the leading axis and `rank` the number of axes, each where it is
+/// known, else -1. An array of rank 0 has no leading axis: its length stays -1.
+///
+/// Two objects that are no arrays have to do with arrays all the same. They are shown as `object`,
+/// and no filter that looks at kinds tells them apart, so they are marks and no kinds of their own.
 struct Leaf {
   Kind kind = Kind::Object;
   Dtype dtype = Dtype::None;
   bool weak = false;
+  bool shape_struct = false; // a jax.ShapeDtypeStruct; its dtype is `dtype`
+  Tree gives;                // what its `__jax_array__` returns; null: it has none
   std::int64_t length = -1;
   std::int64_t rank = -1;
   Term term; // never null
@@ -93,6 +98,7 @@ enum class NodeKind : std::uint8_t {
   NamedTuple,
   Dataclass, // registered with jax.tree_util.register_dataclass
   Module,    // eqx.Module and its subclasses
+  Custom,    // registered with register_pytree_node_class, as eqx.nn.State is
 };
 
 /// A field that is no child: compared, never mapped over.
@@ -102,14 +108,16 @@ struct StaticField {
 };
 
 /// `keys[i]` names `children[i]`: the field, the dict key, or empty for tuples and lists. A child
-/// is null where a Module's field was never assigned (Equinox's MISSING: no leaves).
+/// is null where a Module's field was never assigned (Equinox's MISSING: no leaves). The keys of a
+/// Custom node are its auxiliary data: compared in order, and no part of a key path.
 struct Node {
   NodeKind kind = NodeKind::Tuple;
-  HandleRef type; // the class of NamedTuple, Dataclass and Module; else null
+  HandleRef type; // the class of NamedTuple, Dataclass, Module and Custom; else null
   std::vector<Literal> keys;
   std::vector<Tree> children;
-  std::vector<StaticField> statics;
-  std::uint32_t allocation = 0; // the allocation that built this node, 0 if none; not compared
+  std::vector<StaticField> statics; // of a DefaultDict: `default_factory`
+  std::uint32_t allocation = 0;     // the allocation that built this node, 0 if none; not compared
+  std::string cannot_flatten; // the ValueError when it is flattened (an old State); else empty
 };
 
 /// Every tree at once, seen through the kinds of its leaves: `slots[k]` is what stands, in this

@@ -4,8 +4,9 @@ namespace leaflint::reference {
 namespace {
 
 std::string_view name_of(NodeKind kind) {
-  constexpr std::string_view names[] = {"Tuple",       "List",       "Dict",      "OrderedDict",
-                                        "DefaultDict", "NamedTuple", "Dataclass", "Module"};
+  constexpr std::string_view names[] = {"Tuple",       "List",        "Dict",
+                                        "OrderedDict", "DefaultDict", "NamedTuple",
+                                        "Dataclass",   "Module",      "Custom"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -19,10 +19,6 @@ def default_deserialise_filter_spec(f, x):
     return x
 
 
-def filter_eval_shape(fun, *args, **kwargs):
-    return opaque("eval_shape", fun, *args)
-
-
 def filter_make_jaxpr(fun, **options):
     return lambda *args, **kwargs: opaque("make_jaxpr", fun)
 
