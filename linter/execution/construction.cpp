@@ -113,6 +113,10 @@ void Machine::unpack(const program::Operation& operation) {
 std::vector<Cell> Machine::unpack_value(const program::Operation& operation, const Value& value) {
   std::size_t count = operation.results.size();
   std::vector<Cell> parts;
+  if (is_single_key(value)) {
+    raise("TypeError", "iteration over a 0-d key array");
+    return parts;
+  }
   auto known = elements(value);
   bool starred = operation.star >= 0;
   if (known && (starred ? known->size() + 1 < count : known->size() != count)) {

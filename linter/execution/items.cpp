@@ -1,5 +1,6 @@
 // Items: subscripts, read and written.
 #include "execution/machine.h"
+#include "reference/keys.h"
 
 namespace leaflint::execution {
 
@@ -186,6 +187,8 @@ Cell Machine::item_of_leaf(const Value& object, const reference::Leaf& leaf, con
   bool jax_index = numpy && is_jax_index(index);
   if (jax_index)
     return cell_of(derived("an item", {object, index}));
+  if (leaf.rank >= 0 && !index->has_reference)
+    return outcome(reference::key_item(object, index), {object});
   reference::Leaf item = reference::leaf_of(leaf.kind, leaf.dtype,
                                             reference::apply("item", {leaf.term, term_of(index)}));
   item.weak = leaf.weak;

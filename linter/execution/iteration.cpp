@@ -37,6 +37,12 @@ Tree refreshed(const Tree& tree, const reference::Term& salt) {
 
 } // namespace
 
+/// A typed random key without axes: it has no items (semantics.md 17).
+bool Machine::is_single_key(const Value& value) {
+  const auto* leaf = reference::get_if<reference::Leaf>(value);
+  return leaf && leaf->kind == Kind::KeyArray && leaf->rank == 0;
+}
+
 std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
   std::vector<Cell> result;
   if (const auto* node = reference::get_if<reference::Node>(iterable)) {
@@ -73,6 +79,8 @@ std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
 }
 
 Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
+  if (is_single_key(iterable))
+    return raise("TypeError", "iteration over a 0-d key array");
   reference::Term term = reference::symbol("element", salt);
   if (const auto* sequence = reference::get_if<reference::Sequence>(iterable))
     return cell_of(refreshed(sequence->element, term));

@@ -70,10 +70,12 @@ struct NativeEntry {
 };
 
 /// The natives, by module; each table lives in its natives_*.cpp.
-llvm::ArrayRef<NativeEntry> tree_natives();    // `_leaflint`: filter, combine, tree_map ...
-llvm::ArrayRef<NativeEntry> array_natives();   // `_leaflint`: arrays, dtypes, keys
-llvm::ArrayRef<NativeEntry> class_natives();   // `_leaflint`: field, dataclass, register ...
-llvm::ArrayRef<NativeEntry> builtin_natives(); // `builtins`: len, isinstance, range, zip ...
+llvm::ArrayRef<NativeEntry> tree_natives();           // `_leaflint`: filter, combine, tree_map ...
+llvm::ArrayRef<NativeEntry> transformation_natives(); // `_leaflint`: jit, grad, vmap, loops
+llvm::ArrayRef<NativeEntry> key_natives();            // `_leaflint`: random keys
+llvm::ArrayRef<NativeEntry> array_natives();          // `_leaflint`: arrays, dtypes
+llvm::ArrayRef<NativeEntry> class_natives();          // `_leaflint`: field, dataclass, register ...
+llvm::ArrayRef<NativeEntry> builtin_natives();        // `builtins`: len, isinstance, range, zip ...
 /// Methods of builtin values: `append` of a list, `items` of a dict, `upper` of a str. The first
 /// argument is the object. Null when the type has no such method.
 const NativeEntry* container_method(ObjectKind kind, llvm::StringRef name);
@@ -444,6 +446,7 @@ private:
   Cell with_dependencies(Cell cell, const Dependencies& dependencies);
 
   // items.cpp
+  static bool is_single_key(const Value& value);
   reference::Term item_term(const Value& object, const Value& index);
   Cell item_of_object(const Value& object, const Object& content, const Value& index);
   Cell item_of_node(const Value& object, const reference::Node& node, const Value& index);

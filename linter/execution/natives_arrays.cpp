@@ -159,32 +159,6 @@ Cell object_like(NativeCall& call) {
   return cell_of(reference::make_leaf(reference::leaf_of(Kind::Object, Dtype::None, term)));
 }
 
-/// key(name, typed, *operands): a new random key; key_like(name, key, *operands, length): one
-/// made from another.
-Cell key(NativeCall& call) {
-  if (call.positional.size() < 2)
-    return missing(call, "typed");
-  const bool typed = flag(call.positional[1], true) == true;
-  const Term term = applied(call.machine, first_name(call), operands_of(call, 2));
-  return cell_of(jax_array(typed ? Dtype::Key : Dtype::Uint32, term));
-}
-
-Cell key_like(NativeCall& call) {
-  if (call.positional.size() < 2)
-    return missing(call, "key");
-  const std::vector<Value> operands = operands_of(call, 1);
-  const auto* leaf = get_if<Leaf>(operands[0]);
-  if (is_open(operands[0]))
-    return cell_of(call.machine.derived(first_name(call), operands));
-  const bool is_key = leaf && (leaf->kind == Kind::KeyArray || leaf->dtype == Dtype::Uint32 ||
-                               leaf->dtype == Dtype::Unknown);
-  if (!is_key)
-    return call.machine.raise("TypeError", "unexpected PRNG key type");
-  const Dtype dtype = leaf->kind == Kind::KeyArray ? Dtype::Key : Dtype::Uint32;
-  return cell_of(jax_array(dtype, applied(call.machine, first_name(call), operands), false,
-                           length_argument(call)));
-}
-
 } // namespace
 
 } // namespace natives
@@ -210,8 +184,6 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"is_numpy", natives::is_numpy, false},
       {"is_opaque", natives::is_opaque, false},
       {"dtype_of", natives::dtype_of, true},
-      {"key", natives::key, true},
-      {"key_like", natives::key_like, true},
   };
   return table;
 }

@@ -36,6 +36,9 @@ Cell length(NativeCall& call) {
     if (method && !method->empty())
       return call.machine.call((*method)[0].value, llvm::ArrayRef<Value>{});
   }
+  const auto* array = get_if<Leaf>(object);
+  if (array && reference::is_any_array(array->kind) && array->rank == 0)
+    return call.machine.raise("TypeError", "len() of unsized object");
   if (const auto* leaf = get_if<Leaf>(object); leaf && leaf->length >= 0)
     return cell_of(call.machine.integer(leaf->length));
   if (!get_if<Leaf>(object))

@@ -1,6 +1,8 @@
 // Reading arguments and making arrays, for all natives.
 #include "execution/natives_common.h"
 
+#include "reference/transformations.h"
+
 namespace leaflint::execution::natives {
 
 bool is_open(const Value& value) {
@@ -46,53 +48,8 @@ Value numpy_array(Dtype dtype, Term term, std::int64_t length) {
   return reference::make_leaf(std::move(leaf));
 }
 
-Dtype without_64_bits(Dtype dtype) {
-  switch (dtype) {
-  case Dtype::Float64:
-    return Dtype::Float32;
-  case Dtype::Complex128:
-    return Dtype::Complex64;
-  case Dtype::Int64:
-    return Dtype::Int32;
-  case Dtype::Uint64:
-    return Dtype::Uint32;
-  default:
-    return dtype;
-  }
-}
-
 std::optional<Leaf> as_jax(const Leaf& leaf) {
-  if (reference::is_jax_array(leaf.kind))
-    return leaf;
-  Leaf made = leaf;
-  made.literal = {};
-  made.weak = !reference::is_any_array(leaf.kind) && leaf.kind != Kind::Bool;
-  switch (leaf.kind) {
-  case Kind::NumpyInexact:
-  case Kind::NumpyOther:
-    made.dtype = without_64_bits(leaf.dtype);
-    break;
-  case Kind::Float:
-    made.dtype = Dtype::Float32;
-    break;
-  case Kind::Int:
-    made.dtype = Dtype::Int32;
-    break;
-  case Kind::Bool:
-    made.dtype = Dtype::Bool;
-    break;
-  case Kind::Complex:
-    made.dtype = Dtype::Complex64;
-    break;
-  default:
-    return std::nullopt;
-  }
-  if (reference::is_numpy_only(made.dtype))
-    return std::nullopt;
-  made.kind = reference::jax_kind_of(made.dtype);
-  if (made.dtype == Dtype::Unknown && leaf.kind == Kind::NumpyOther)
-    made.kind = Kind::IntArray;
-  return made;
+  return reference::as_jax_array(leaf);
 }
 
 namespace {
@@ -109,7 +66,7 @@ Dtype dtype_by_name(llvm::StringRef name, bool numpy) {
   if (name == "bool" || name == "bool_")
     return Dtype::Bool;
   const Dtype dtype = reference::dtype_named({name.data(), name.size()});
-  return numpy ? dtype : without_64_bits(dtype);
+  return numpy ? dtype : reference::without_64_bits(dtype);
 }
 
 } // namespace

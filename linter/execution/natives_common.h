@@ -48,8 +48,6 @@ Value numpy_array(Dtype dtype, Term term, std::int64_t length = -1);
 /// The leaf as JAX sees it with 64 bits switched off: Python numbers become weak arrays, NumPy
 /// arrays JAX arrays. Nothing for leaves that are no numbers.
 std::optional<Leaf> as_jax(const Leaf& leaf);
-/// The dtype under which JAX holds a NumPy dtype: 64 bits become 32.
-Dtype without_64_bits(Dtype dtype);
 
 /// What a `dtype=` argument says: nothing if it is absent or None, Unknown if it cannot be read.
 std::optional<Dtype> dtype_of_argument(const Value& value, bool numpy);

@@ -173,9 +173,6 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"is_array_like", natives::predicate, false},
       {"is_inexact_array", natives::predicate, false},
       {"is_inexact_array_like", natives::predicate, false},
-      {"gradient", natives::gradient, true},
-      {"trace_arrays", natives::trace_arrays, true},
-      {"rows", natives::rows, true},
       {"tree_terms", natives::tree_terms, true},
   };
   return table;

@@ -1,6 +1,6 @@
 // The natives on trees, spread over natives_trees.cpp (filter, combine, update, map),
 // natives_tree_at.cpp, natives_flatten.cpp, natives_state.cpp and natives_trace.cpp (predicates,
-// gradients).
+// optimizers).
 #pragma once
 
 #include "execution/natives_common.h"
@@ -31,10 +31,7 @@ Cell tree_flatten(NativeCall& call);
 Cell tree_unflatten(NativeCall& call);
 Cell same_structure(NativeCall& call);
 
-Cell predicate(NativeCall& call);    // is_array and its kin, by the name of the call
-Cell gradient(NativeCall& call);     // (tree, value, unfiltered)
-Cell trace_arrays(NativeCall& call); // (tree, scalars, only_arrays)
-Cell rows(NativeCall& call);         // (tree, turn): what a mapped function or a scan sees
-Cell tree_terms(NativeCall& call);   // (name, scalars, none_is_leaf, dtype, tree, *rest)
+Cell predicate(NativeCall& call);  // is_array and its kin, by the name of the call
+Cell tree_terms(NativeCall& call); // (name, scalars, none_is_leaf, dtype, tree, *rest)
 
 } // namespace leaflint::execution::natives

@@ -135,7 +135,8 @@ const NativeEntry* find_native(llvm::StringRef module, llvm::StringRef name) {
       return entry;
     return in(class_natives());
   }
-  for (auto table : {tree_natives(), array_natives(), class_natives(), builtin_natives()})
+  for (auto table : {tree_natives(), transformation_natives(), key_natives(), array_natives(),
+                     class_natives(), builtin_natives()})
     if (const NativeEntry* entry = in(table))
       return entry;
   return nullptr;

@@ -17,6 +17,10 @@ Outcome<Tree> each_leaf(Transformation transformation, const Tree& tree, const I
 /// TypeError for what is no JAX type.
 Outcome<Leaf> jax_array_or_trap(const Leaf& leaf);
 
+/// What JAX keeps of a leaf that it hands on without computing it (jax/_src/literals.py): a Python
+/// number is a number, a NumPy array a NumPy array without 64 bits.
+Tree as_literal(const Leaf& leaf);
+
 /// Whether the transformation lets pass what it does not select.
 bool is_filtered(Transformation transformation);
 

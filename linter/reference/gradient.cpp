@@ -12,7 +12,7 @@ Trap not_scalar() {
 
 bool is_real_scalar(const Leaf& leaf) {
   const std::optional<Leaf> array = as_jax_array(leaf);
-  if (!array || is_shape_dtype_struct(leaf) || array->rank > 0)
+  if (!array || leaf.shape_struct || array->rank > 0)
     return false;
   return array->dtype == Dtype::Unknown ? array->kind == Kind::InexactArray
                                         : is_floating(array->dtype);
@@ -53,6 +53,8 @@ struct Gradient {
     const auto* array = seen.trapped() ? nullptr : get_if<Leaf>(seen.value());
     if (seen.trapped() && !filtered)
       return seen.trap();
+    if (!seen.trapped() && is<Unknown>(seen.value()))
+      return unknown(*get_if<Unknown>(seen.value()), seen.value());
     if (!array || array->kind != Kind::InexactArray)
       return make_none();
     Leaf made =

@@ -6,8 +6,6 @@
 namespace leaflint::reference {
 namespace {
 
-constexpr std::string_view kStruct = "ShapeDtypeStruct<";
-
 /// The dtype of a Python number as a JAX array; nothing for other kinds.
 std::optional<Dtype> dtype_of_python(Kind kind) {
   switch (kind) {
@@ -69,7 +67,7 @@ std::optional<Leaf> as_jax_array(const Leaf& leaf) {
   if (is_jax_array(leaf.kind))
     return leaf;
   if (is_any_array(leaf.kind))
-    return leaf.dtype == Dtype::Object ? std::nullopt : std::optional(of_numpy(leaf));
+    return is_numpy_only(leaf.dtype) ? std::nullopt : std::optional(of_numpy(leaf));
   const std::optional<Dtype> dtype = dtype_of_python(leaf.kind);
   if (!dtype)
     return std::nullopt;
@@ -92,25 +90,29 @@ Outcome<Leaf> jax_array_or_trap(const Leaf& leaf) {
               ""};
 }
 
-Tree shape_dtype_struct(const Leaf& array) {
-  const std::string name(dtype_name(array.dtype));
-  const std::string operation = std::string(kStruct) + name + (array.weak ? ",weak>" : ">");
-  return make_leaf(leaf_of(Kind::Object, Dtype::None, apply(operation, {array.term})));
+Tree as_literal(const Leaf& leaf) {
+  Leaf made = leaf;
+  if (is_any_array(leaf.kind) && !is_jax_array(leaf.kind))
+    cast_to(made, without_64_bits(leaf.dtype));
+  return make_leaf(std::move(made));
 }
 
-bool is_shape_dtype_struct(const Leaf& leaf) {
-  return leaf.kind == Kind::Object && leaf.term && leaf.term->operation.starts_with(kStruct);
+Tree shape_dtype_struct(const Leaf& array) {
+  Leaf made = leaf_of(Kind::Object, array.dtype, apply("ShapeDtypeStruct", {array.term}));
+  made.shape_struct = true;
+  made.weak = array.weak;
+  made.length = array.length;
+  made.rank = array.rank;
+  return make_leaf(std::move(made));
 }
 
 Leaf array_of_struct(const Leaf& structure) {
-  std::string_view text = structure.term->operation;
-  text.remove_prefix(kStruct.size());
-  const bool weak = text.ends_with(",weak>");
-  text.remove_suffix(weak ? 6 : 1);
-  const Dtype dtype = dtype_named(text);
-  Leaf leaf = leaf_of(jax_kind_of(dtype), dtype, apply(std::string("traced"), {structure.term}));
-  leaf.weak = weak;
-  return leaf;
+  Leaf made =
+      leaf_of(jax_kind_of(structure.dtype), structure.dtype, apply("traced", {structure.term}));
+  made.weak = structure.weak;
+  made.length = structure.length;
+  made.rank = structure.rank;
+  return made;
 }
 
 } // namespace leaflint::reference

@@ -2,9 +2,11 @@
 // (JAX control_flow/loops.py _check_carry_type, _promote_weak_typed_input; conditionals.py
 // _check_branch_outputs; semantics.md 10).
 #include <algorithm>
+#include <array>
 
+#include "reference/each_leaf.h"
 #include "reference/structure.h"
-#include "reference/transformations.h"
+#include "reference/unknown.h"
 
 namespace leaflint::reference {
 namespace {
@@ -147,26 +149,33 @@ std::optional<Trap> branch_mismatch(const Tree& one, const Tree& other) {
   return different_types(one, other, "branch outputs");
 }
 
-Tree carried_out(const Tree& given, const Tree& seen, const Tree& result) {
-  return beside(result, seen, given, [](const Leaf& out, const Leaf& in, const Tree& original) {
+Tree carried_out(const Tree& given, const Tree& seen, const Tree& result, const Tree& condition) {
+  const auto at_leaf = [&](const Leaf& out, const Leaf& in, const Tree& original) -> Tree {
     const Tree same = original_of(original, in, out);
-    return same ? same : make_leaf(out);
-  });
+    if (!same || is_jax_array(get_if<Leaf>(same)->kind))
+      return make_leaf(out);
+    if (condition && !is<Leaf>(condition))
+      return unknown_of("carried", std::array{same, condition}, "the condition may read it");
+    return condition && mentions(tree_term(condition), in.term) ? make_leaf(out) : same;
+  };
+  return beside(result, seen, given, at_leaf);
 }
 
-Tree handed_on(const Tree& given, const Tree& seen, const Tree& result) {
+Tree handed_on(const Tree& given, const Tree& seen, const Tree& result, bool as_literals) {
   Handed handed;
   collect(given, seen, handed);
   if (const auto* leaf = get_if<Leaf>(result)) {
     const Tree original = given_for(*leaf, handed);
-    return original ? original : result;
+    if (!original)
+      return result;
+    return as_literals ? as_literal(*get_if<Leaf>(original)) : original;
   }
   const auto* node = get_if<Node>(result);
   if (!node)
     return result;
   std::vector<Tree> children;
   for (const Tree& child : node->children)
-    children.push_back(child ? handed_on(given, seen, child) : child);
+    children.push_back(child ? handed_on(given, seen, child, as_literals) : child);
   return with_children(result, std::move(children));
 }
 

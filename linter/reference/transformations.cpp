@@ -33,7 +33,7 @@ bool selects(Transformation transformation, const Leaf& leaf) {
   case Transformation::FilterCheckpoint:
     return is_array(leaf);
   case Transformation::FilterEvalShape:
-    return is_array(leaf) || is_shape_dtype_struct(leaf);
+    return is_array(leaf) || leaf.shape_struct;
   case Transformation::FilterGrad:
     return is_inexact_array(leaf) == Truth::True;
   default:
@@ -51,21 +51,22 @@ bool evaluates_shapes(Transformation transformation) {
          transformation == Transformation::FilterEvalShape;
 }
 
-// A struct is an array to eval_shape and no value to jit; elsewhere it depends on what is done.
-Outcome<Tree> traced_struct(Transformation transformation, const Leaf& leaf) {
-  if (evaluates_shapes(transformation))
+// A struct is an array to eval_shape and no value to jit; elsewhere, and of what makes an array of
+// itself, it depends on what is done.
+Outcome<Tree> traced_otherwise(Transformation transformation, const Leaf& leaf) {
+  if (leaf.shape_struct && evaluates_shapes(transformation))
     return make_leaf(array_of_struct(leaf));
-  if (transformation == Transformation::Jit)
+  if (leaf.shape_struct && transformation == Transformation::Jit)
     return jax_array_or_trap(leaf).trap();
   const Tree tree = make_leaf(leaf);
-  return unknown_of("traced", std::span(&tree, 1), "a ShapeDtypeStruct is traced");
+  return unknown_of("traced", std::span(&tree, 1), "what stands for an array is traced");
 }
 
 Outcome<Tree> traced_leaf(Transformation transformation, const Leaf& leaf) {
   if (!selects(transformation, leaf))
     return make_leaf(leaf);
-  if (is_shape_dtype_struct(leaf))
-    return traced_struct(transformation, leaf);
+  if (leaf.shape_struct || leaf.gives || leaf.dtype == Dtype::Void)
+    return traced_otherwise(transformation, leaf);
   const Outcome<Leaf> array = jax_array_or_trap(leaf);
   if (array.trapped())
     return array.trap();
@@ -74,17 +75,6 @@ Outcome<Tree> traced_leaf(Transformation transformation, const Leaf& leaf) {
   if (transformation == Transformation::Grad && array.value().kind != Kind::InexactArray)
     return Trap{"TypeError", "grad requires real- or complex-valued inputs", ""};
   return make_leaf(array.value());
-}
-
-// What checkpoint returns without computing it keeps its kind: a Python float is a float, a NumPy
-// array a NumPy array, without 64 bits (jax/_src/literals.py).
-Tree checkpointed_result(const Leaf& leaf, const Leaf& array) {
-  Leaf result = leaf;
-  if (leaf.dtype != array.dtype && is_any_array(leaf.kind)) {
-    result.dtype = array.dtype;
-    result.term = array.term;
-  }
-  return make_leaf(std::move(result));
 }
 
 // grad takes its result apart by loss_of, vmap puts it together by `stacked`.
@@ -96,7 +86,9 @@ bool passes_results(Transformation transformation) {
 Outcome<Tree> returned_leaf(Transformation transformation, const Leaf& leaf) {
   if (passes_results(transformation) || !selects(transformation, leaf))
     return make_leaf(leaf);
-  if (evaluates_shapes(transformation) && is_shape_dtype_struct(leaf))
+  if (leaf.gives || leaf.dtype == Dtype::Void)
+    return traced_otherwise(transformation, leaf);
+  if (evaluates_shapes(transformation) && leaf.shape_struct)
     return make_leaf(leaf);
   const Outcome<Leaf> array = jax_array_or_trap(leaf);
   if (array.trapped())
@@ -105,7 +97,7 @@ Outcome<Tree> returned_leaf(Transformation transformation, const Leaf& leaf) {
     return shape_dtype_struct(array.value());
   const bool checkpoint = transformation == Transformation::Checkpoint ||
                           transformation == Transformation::FilterCheckpoint;
-  return checkpoint ? checkpointed_result(leaf, array.value()) : make_leaf(array.value());
+  return checkpoint ? as_literal(leaf) : make_leaf(array.value());
 }
 
 } // namespace

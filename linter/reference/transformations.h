@@ -47,10 +47,9 @@ Dtype without_64_bits(Dtype dtype);
 /// callables, strings, objects, NumPy arrays of objects or text (jax/_src/abstract_arrays.py).
 std::optional<Leaf> as_jax_array(const Leaf& leaf);
 
-/// The jax.ShapeDtypeStruct of an array (semantics.md 2: a leaf for which is_array is False), and
-/// the array that stands for such a struct where one is traced.
+/// The jax.ShapeDtypeStruct of an array (a leaf for which is_array is False; Leaf.shape_struct),
+/// and the array that stands for such a struct where one is traced.
 Tree shape_dtype_struct(const Leaf& array);
-bool is_shape_dtype_struct(const Leaf& leaf);
 Leaf array_of_struct(const Leaf& structure);
 
 // ---- what the function sees, what the caller gets --------------------------------------------
@@ -151,11 +150,14 @@ Tree widened_carry(const Tree& before, const Tree& after);
 std::optional<Trap> carry_mismatch(const Tree& before, const Tree& after);
 
 /// The carry that a loop hands back: a leaf that the body handed on unchanged (`result` has what
-/// it `saw` at that place) is the very object that was `given`, a Python number for example.
-Tree carried_out(const Tree& given, const Tree& seen, const Tree& result);
+/// it `saw` at that place) is the very object that was `given`, a Python number for example. Not
+/// so under while_loop if its `condition` (what cond_fun returned) reads the leaf.
+Tree carried_out(const Tree& given, const Tree& seen, const Tree& result,
+                 const Tree& condition = nullptr);
 
-/// The same for outputs of jax.vmap and checkpoint, where the place does not matter.
-Tree handed_on(const Tree& given, const Tree& seen, const Tree& result);
+/// The same for outputs of jax.vmap, checkpoint and the value and aux of a gradient, where the
+/// place does not matter. `as_literals` (not vmap): a NumPy array loses its 64 bits on the way.
+Tree handed_on(const Tree& given, const Tree& seen, const Tree& result, bool as_literals = false);
 
 /// TypeError if two branches surely return different structures or dtypes (conditionals.py).
 std::optional<Trap> branch_mismatch(const Tree& one, const Tree& other);

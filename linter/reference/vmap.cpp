@@ -171,7 +171,7 @@ Outcome<Tree> stacked_leaf(Transformation transformation, const Tree& result, co
   if (!leaf)
     return mapped ? unknown_of("stacked", std::array{result, axis}, kReason)
                   : Outcome<Tree>(result);
-  if (!mapped && (transformation == Transformation::FilterVmap || is_shape_dtype_struct(*leaf)))
+  if (!mapped && (transformation == Transformation::FilterVmap || leaf->shape_struct))
     return result;
   const Outcome<Leaf> array = jax_array_or_trap(*leaf);
   if (array.trapped())

@@ -70,11 +70,23 @@ TEST(Carry, that_was_widened_is_an_array_even_if_handed_on) {
   EXPECT_SAME(carried_out(one, wide, wide), wide);
 }
 
+TEST(Carry, that_the_condition_of_a_while_loop_reads_is_an_array) {
+  const Tree given = tuple({one, two}), carry = seen(given);
+  const Tree reads = make_leaf(
+      leaf_of(Kind::BoolArray, Dtype::Bool, apply("lt", {leaf_at(child(carry, 0)).term})));
+  EXPECT_SAME(carried_out(given, carry, carry, reads), tuple({child(carry, 0), two}));
+  const Tree unsure = carried_out(given, carry, carry, unknown("condition"));
+  EXPECT_TRUE(is<Unknown>(child(unsure, 1)));
+}
+
 TEST(HandedOn, does_not_ask_for_the_place) {
   const Tree np = leaf(Kind::NumpyInexact, "x");
   const Tree given = tuple({np, one}), inside = seen(given);
   EXPECT_SAME(handed_on(given, inside, list({child(inside, 1), child(inside, 0), act})),
               list({one, np, act}));
+  const Tree literal = handed_on(given, inside, child(inside, 0), true);
+  EXPECT_EQ(leaf_at(literal).kind, Kind::NumpyInexact);
+  EXPECT_EQ(dtype_of(literal), Dtype::Float32);
 }
 
 TEST(Branches, return_one_structure_and_one_dtype) {

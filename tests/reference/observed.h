@@ -64,7 +64,7 @@ inline std::string observed_name(const Outcome<Tree>& outcome) {
   const auto* result = get_if<Leaf>(outcome.value());
   if (!result)
     return "?";
-  if (is_shape_dtype_struct(*result)) {
+  if (result->shape_struct) {
     const Leaf inner = array_of_struct(*result);
     return std::string("struct.") + (inner.weak ? "~" : "") + short_name(inner.dtype);
   }

@@ -13,7 +13,7 @@ __lazy__ = {
     "filter_hessian": "equinox._ad",
     "filter_jit": "equinox._jit", "filter_vmap": "equinox._jit", "filter_pmap": "equinox._jit",
     "if_array": "equinox._jit", "filter_shard": "equinox._jit",
-    "filter_eval_shape": "equinox._misc", "filter_make_jaxpr": "equinox._misc",
+    "filter_eval_shape": "equinox._jit", "filter_make_jaxpr": "equinox._misc",
     "tree_serialise_leaves": "equinox._misc", "tree_deserialise_leaves": "equinox._misc",
     "default_serialise_filter_spec": "equinox._misc",
     "default_deserialise_filter_spec": "equinox._misc",

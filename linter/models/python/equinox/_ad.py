@@ -1,26 +1,25 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import gradient, opaque, trace_arrays
+from _leaflint import (check_arguments, check_options, gradient, handed_on, loss_of, opaque,
+                       returned, traced)
 
 
-def _one(fun, args, kwargs):
-    if len(args) == 0:
-        raise TypeError("the first argument must be passed by position")
-    return fun(*args, **kwargs)
+def _value_aux_grad(fun, has_aux, args, kwargs):
+    check_arguments(args, 1)
+    seen = traced("filter_grad", args[0])
+    value, aux = loss_of(fun(seen, *args[1:], **kwargs), has_aux)
+    kept = handed_on(args[0], seen, value, True)
+    return kept, handed_on(args[0], seen, aux, True), gradient("filter_grad", args[0], value)
 
 
 def filter_value_and_grad(fun=None, *, has_aux=False, **options):
     if fun is None:
         return lambda f: filter_value_and_grad(f, has_aux=has_aux, **options)
-    if "argnums" in options or "filter_spec" in options or "arg" in options:
-        raise ValueError("pack several objects into one tuple")
+    check_options("filter_grad", options)
 
     def value_and_gradient(*args, **kwargs):
-        result = _one(fun, args, kwargs)
-        if has_aux:
-            value, aux = result
-            return (value, aux), gradient(args[0], value)
-        return result, gradient(args[0], result)
+        value, aux, gradients = _value_aux_grad(fun, has_aux, args, kwargs)
+        return ((value, aux), gradients) if has_aux else (value, gradients)
 
     return value_and_gradient
 
@@ -28,23 +27,25 @@ def filter_value_and_grad(fun=None, *, has_aux=False, **options):
 def filter_grad(fun=None, *, has_aux=False, **options):
     if fun is None:
         return lambda f: filter_grad(f, has_aux=has_aux, **options)
-    if "argnums" in options or "filter_spec" in options or "arg" in options:
-        raise ValueError("pack several objects into one tuple")
+    check_options("filter_grad", options)
 
     def gradient_only(*args, **kwargs):
-        result = _one(fun, args, kwargs)
-        if has_aux:
-            value, aux = result
-            return gradient(args[0], value), aux
-        return gradient(args[0], result)
+        value, aux, gradients = _value_aux_grad(fun, has_aux, args, kwargs)
+        return (gradients, aux) if has_aux else gradients
 
     return gradient_only
 
 
-def filter_checkpoint(fun=None, *, policy=None):
+def filter_checkpoint(fun=None, **options):
     if fun is None:
-        return lambda f: f
-    return lambda *args, **kwargs: fun(*trace_arrays(args), **trace_arrays(kwargs))
+        return lambda f: filter_checkpoint(f)
+
+    def checkpointed(*args, **kwargs):
+        given = (args, kwargs)
+        seen = traced("filter_checkpoint", given)
+        return returned("filter_checkpoint", handed_on(given, seen, fun(*seen[0], **seen[1])))
+
+    return checkpointed
 
 
 def filter_closure_convert(fn, *args, **kwargs):
@@ -91,7 +92,7 @@ def filter_vjp(fun, *primals, has_aux=False, **kwargs):
     out = fun(*primals)
 
     def pull_back(cotangent):
-        return tuple([gradient(primal, cotangent) for primal in primals])
+        return tuple([gradient("filter_grad", primal, cotangent) for primal in primals])
 
     if has_aux:
         value, aux = out
@@ -100,7 +101,7 @@ def filter_vjp(fun, *primals, has_aux=False, **kwargs):
 
 
 def filter_jacfwd(fun, **options):
-    return lambda *args, **kwargs: opaque("jacobian", _one(fun, args, kwargs))
+    return lambda *args, **kwargs: opaque("jacobian", fun(*args, **kwargs))
 
 
 filter_jacrev = filter_jacfwd

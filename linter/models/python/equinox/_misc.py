@@ -22,10 +22,6 @@ def default_deserialise_filter_spec(f, x):
     return x
 
 
-def filter_eval_shape(fun, *args, **kwargs):
-    return shape_structs(fun(*trace_arrays(args), **trace_arrays(kwargs)))
-
-
 def filter_make_jaxpr(fun, **options):
     return lambda *args, **kwargs: opaque("make_jaxpr", fun)
 

@@ -1,5 +1,5 @@
 # jax: devices, configuration and what does nothing to trees.
-from _leaflint import object_like, opaque, scalar, trace_arrays
+from _leaflint import object_like, opaque, scalar, traced
 
 
 def block_until_ready(x):
@@ -8,7 +8,7 @@ def block_until_ready(x):
 
 # jax.device_put makes JAX arrays of numbers and NumPy arrays.
 def device_put(x, device=None, **options):
-    return trace_arrays(x, True, True)
+    return traced("jit", x)
 
 
 def device_get(x):
@@ -39,10 +39,6 @@ def process_index(backend=None):
 
 def process_count(backend=None):
     return scalar("int", "process_count")
-
-
-def eval_shape(fun, *args, **kwargs):
-    return opaque("eval_shape", fun, *args)
 
 
 def make_jaxpr(fun, **options):

@@ -1,8 +1,15 @@
-# jax/_src/api.py: jit, grad, vmap. A traced argument holds arrays only (semantics.md 10).
-from _leaflint import gradient, opaque, rows, trace_arrays
+# jax/_src/api.py: jit, grad, vmap. What is passed, what the function sees and what comes back is
+# decided by the reference (semantics.md 10).
+from _leaflint import (check_arguments, check_axes, gradient, handed_on, loss_of, mapped, opaque,
+                       returned, stacked, traced, vmap_axes)
 
 
-def _static(given, names):
+def _callable(fun):
+    if fun is None or isinstance(fun, (int, float, str, tuple)):
+        raise TypeError("Expected a callable value")
+
+
+def _static(given):
     if given is None:
         return ()
     return (given,) if isinstance(given, (int, str)) else given
@@ -11,87 +18,101 @@ def _static(given, names):
 def jit(fun=None, *, static_argnums=None, static_argnames=None, **options):
     if fun is None:
         return lambda f: jit(f, static_argnums=static_argnums, static_argnames=static_argnames)
-    numbers = _static(static_argnums, None)
-    names = _static(static_argnames, None)
+    _callable(fun)
+    numbers = _static(static_argnums)
+    names = _static(static_argnames)
     if len(numbers) == 0 and len(names) == 0:
 
         def jitted(*args, **kwargs):
-            result = fun(*trace_arrays(args, True, True), **trace_arrays(kwargs, True, True))
-            return trace_arrays(result, True, True)
+            return returned("jit", fun(*traced("jit", args), **traced("jit", kwargs)))
 
         return jitted
 
     def jitted_with_static(*args, **kwargs):
         passed = []
         for i, x in enumerate(args):
-            passed.append(x if i in numbers else trace_arrays(x, True, True))
+            passed.append(x if i in numbers else traced("jit", x))
         named = {}
         for name, x in kwargs.items():
-            named[name] = x if name in names else trace_arrays(x, True, True)
-        return trace_arrays(fun(*passed, **named), True, True)
+            named[name] = x if name in names else traced("jit", x)
+        return returned("jit", fun(*passed, **named))
 
     return jitted_with_static
 
 
-def _differentiated(args, argnums):
-    if len(args) == 0:
-        raise TypeError("the differentiated argument must be passed by position")
+# allow_int and holomorphic change what is differentiated: float0 and complex gradients.
+def _needed(argnums):
     if isinstance(argnums, int):
-        traced = trace_arrays(args[argnums], True, True)
-        return args[:argnums] + (traced,) + args[argnums + 1:]
+        return argnums + 1
+    if isinstance(argnums, str):
+        raise TypeError("'str' object cannot be interpreted as an integer")
+    return max(argnums) + 1
+
+
+def _differentiated(args, argnums):
+    check_arguments(args, _needed(argnums))
+    if isinstance(argnums, int):
+        at = argnums if argnums >= 0 else len(args) + argnums
+        return args[:at] + (traced("grad", args[at]),) + args[at + 1:]
     passed = []
     for i, x in enumerate(args):
-        passed.append(trace_arrays(x, True, True) if i in argnums else x)
+        passed.append(traced("grad", x) if i in argnums else x)
     return tuple(passed)
 
 
 def _gradients(args, argnums, value):
     if isinstance(argnums, int):
-        return gradient(args[argnums], value, True)
-    return tuple([gradient(args[i], value, True) for i in argnums])
+        return gradient("grad", args[argnums], value)
+    return tuple([gradient("grad", args[i], value) for i in argnums])
 
 
-def value_and_grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+def _value_aux_grad(fun, argnums, has_aux, odd, args, kwargs):
+    if odd:
+        result = fun(*args, **kwargs)
+        return opaque("value", result), opaque("aux", result), opaque("gradient", args, result)
+    passed = _differentiated(args, argnums)
+    value, aux = loss_of(fun(*passed, **kwargs), has_aux)
+    gradients = _gradients(passed, argnums, value)
+    kept = handed_on(args, passed, value, True)
+    return kept, handed_on(args, passed, aux, True), gradients
+
+
+def value_and_grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False, **options):
+    _callable(fun)
+
     def value_and_gradient(*args, **kwargs):
-        passed = _differentiated(args, argnums)
-        result = fun(*passed, **kwargs)
-        if has_aux:
-            value, aux = result
-            return (value, aux), _gradients(passed, argnums, value)
-        return result, _gradients(passed, argnums, result)
+        odd = holomorphic or allow_int
+        value, aux, gradients = _value_aux_grad(fun, argnums, has_aux, odd, args, kwargs)
+        return ((value, aux), gradients) if has_aux else (value, gradients)
 
     return value_and_gradient
 
 
-def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False, **options):
+    _callable(fun)
+
     def gradient_only(*args, **kwargs):
-        passed = _differentiated(args, argnums)
-        result = fun(*passed, **kwargs)
-        if has_aux:
-            value, aux = result
-            return _gradients(passed, argnums, value), aux
-        return _gradients(passed, argnums, result)
+        odd = holomorphic or allow_int
+        value, aux, gradients = _value_aux_grad(fun, argnums, has_aux, odd, args, kwargs)
+        return (gradients, aux) if has_aux else gradients
 
     return gradient_only
 
 
-# An argument that is not mapped reaches the function as it is, whatever it holds.
-def _mapped(x, axis):
-    if axis is None:
-        return x
-    if isinstance(axis, int):
-        return rows(trace_arrays(x, True, True), None)
-    return rows(trace_arrays(x), None)
+# Arguments by keyword are mapped over axis 0, whatever in_axes says.
+def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, spmd_axis_name=None, **options):
+    _callable(fun)
+    check_axes(in_axes)
 
+    def over_rows(*args, **kwargs):
+        given = (args, kwargs)
+        axes = (vmap_axes(args, in_axes), vmap_axes(kwargs, 0))
+        seen = mapped("vmap", given, axes, axis_size is not None)
+        result = fun(*seen[0], **seen[1])
+        out = stacked("vmap", result, vmap_axes((result,), (out_axes,))[0])
+        return handed_on(given, seen, out) if in_axes == 0 and out_axes == 0 else out
 
-def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, spmd_axis_name=None):
-    def mapped(*args, **kwargs):
-        passed = [_mapped(x, in_axes[i] if isinstance(in_axes, (tuple, list)) else in_axes)
-                  for i, x in enumerate(args)]
-        named = rows(trace_arrays(kwargs, True, True), None)
-        return rows(trace_arrays(fun(*passed, **named), True, True), None)
-
-    return mapped
+    return over_rows
 
 
 def pmap(fun, axis_name=None, **options):
@@ -100,64 +121,23 @@ def pmap(fun, axis_name=None, **options):
 
 def checkpoint(fun=None, **options):
     if fun is None:
-        return lambda f: f
-    return lambda *args, **kwargs: fun(*args, **kwargs)
+        return lambda f: checkpoint(f)
+
+    def checkpointed(*args, **kwargs):
+        given = (args, kwargs)
+        seen = traced("checkpoint", given)
+        return returned("checkpoint", handed_on(given, seen, fun(*seen[0], **seen[1])))
+
+    return checkpointed
 
 
 remat = checkpoint
 
 
+def eval_shape(fun, *args, **kwargs):
+    _callable(fun)
+    return returned("eval_shape", fun(*traced("eval_shape", args), **traced("eval_shape", kwargs)))
+
+
 def named_call(fun, **options):
     return fun
-
-
-class custom_vjp:
-    def __init__(self, fun, nondiff_argnums=()):
-        self.fun = fun
-
-    def __call__(self, *args, **kwargs):
-        return self.fun(*args, **kwargs)
-
-    def defvjp(self, fwd, bwd, **options):
-        return None
-
-
-class custom_jvp:
-    def __init__(self, fun, nondiff_argnums=()):
-        self.fun = fun
-
-    def __call__(self, *args, **kwargs):
-        return self.fun(*args, **kwargs)
-
-    def defjvp(self, jvp, **options):
-        return jvp
-
-    def defjvps(self, *jvps):
-        return None
-
-
-def jacfwd(fun, argnums=0, **options):
-    return lambda *args, **kwargs: opaque("jacobian", fun(*args, **kwargs))
-
-
-jacrev = jacfwd
-hessian = jacfwd
-
-
-def jvp(fun, primals, tangents, has_aux=False):
-    out = fun(*primals)
-    return out, opaque("jvp", out, tangents)
-
-
-def linearize(fun, *primals):
-    out = fun(*primals)
-    return out, lambda *tangents: opaque("jvp", out, *tangents)
-
-
-def vjp(fun, *primals, has_aux=False):
-    out = fun(*primals)
-
-    def pull_back(cotangent):
-        return tuple([gradient(primal, cotangent) for primal in primals])
-
-    return out, pull_back

@@ -1,65 +1,104 @@
 # jax/_src/lax/control_flow: bodies are run on traced carries, twice, so that what goes wrong on
-# the second turn is seen. Each body receives a copy of its own: what it does to a State or a list
-# stays within.
-from _leaflint import array, rows, same_structure, trace_arrays
+# the second turn is seen. Carries, branches and predicates are judged by the reference. Each body
+# receives a copy of its own: what it does to a State or a list stays within.
+from _leaflint import (array, carried_out, check_carry, check_condition, check_index, check_pair,
+                       check_predicate, check_scan, returned, rows, traced, widened_carry,
+                       widens_carry)
 
 
-def _check(before, after):
-    if not same_structure(before, after):
-        raise TypeError("the carry must have the same structure before and after the body")
+def _callable(*functions):
+    for fun in functions:
+        if fun is None or isinstance(fun, (int, float, str, tuple)):
+            raise TypeError("an argument should be a callable")
 
 
-def _copy(carry):
-    return trace_arrays(carry, True, True)
+# One turn: the carry that went in, widened if a weak leaf of it came out wider, and the result.
+def _first_turn(body, carry):
+    result = body(traced("loop", carry))
+    if widens_carry(carry, result[0]):
+        carry = widened_carry(carry, result[0])
+        result = body(traced("loop", carry))
+    check_carry(carry, result[0])
+    return carry, result
+
+
+def _loop(body, init):
+    seen, result = _first_turn(body, traced("loop", init))
+    last = body(result[0])
+    return carried_out(init, seen, last[0]), last[1]
 
 
 def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
-    first = trace_arrays(init, True, True)
-    xs = trace_arrays(xs, True, True)
-    carry, y = f(_copy(first), rows(xs, 1))
-    carry = trace_arrays(carry, True, True)
-    _check(first, carry)
-    carry, y = f(carry, rows(xs, 2))
-    return trace_arrays(carry, True, True), rows(trace_arrays(y, True, True), None)
+    _callable(f)
+    check_scan(xs, length)
+    xs = traced("rows", xs)
+    turn = [0]
+
+    def body(carry):
+        turn[0] = turn[0] + 1
+        pair = f(carry, rows(xs, turn[0]))
+        check_pair(pair)
+        after, y = pair
+        return returned("loop", after), y
+
+    carry, y = _loop(body, init)
+    return carry, rows(returned("loop", y), None)
 
 
 def fori_loop(lower, upper, body_fun, init_val, **options):
-    first = trace_arrays(init_val, True, True)
-    carry = trace_arrays(body_fun(array("i", "int32", lower), _copy(first)), True, True)
-    _check(first, carry)
-    return trace_arrays(body_fun(array("i", "int32", lower, upper), carry), True, True)
+    _callable(body_fun)
+    turn = [0]
+
+    def body(carry):
+        turn[0] = turn[0] + 1
+        return returned("loop", body_fun(array("i", "int32", lower, turn[0]), carry)), None
+
+    return _loop(body, init_val)[0]
 
 
+# A leaf that the condition reads is no constant of the loop: it comes back as an array.
 def while_loop(cond_fun, body_fun, init_val):
-    first = trace_arrays(init_val, True, True)
-    cond_fun(_copy(first))
-    carry = trace_arrays(body_fun(_copy(first)), True, True)
-    _check(first, carry)
-    return trace_arrays(body_fun(carry), True, True)
+    _callable(cond_fun, body_fun)
+
+    def body(carry):
+        condition = cond_fun(traced("loop", carry))
+        check_condition(condition)
+        return returned("loop", body_fun(carry)), condition
+
+    seen, result = _first_turn(body, traced("loop", init_val))
+    last = body(result[0])
+    return carried_out(init_val, seen, last[0], result[1])
 
 
 def cond(pred, true_fun, false_fun, *operands, operand=None, **options):
-    operands = trace_arrays(operands if operand is None else (operand,), True, True)
+    _callable(true_fun, false_fun)
+    check_predicate(pred)
+    operands = traced("branch", operands if operand is None else (operand,))
     if pred:
         result = true_fun(*operands)
     else:
         result = false_fun(*operands)
-    return trace_arrays(result, True, True)
+    return returned("branch", result)
 
 
 def switch(index, branches, *operands, **options):
-    operands = trace_arrays(operands, True, True)
+    check_index(index)
+    if len(branches) == 0:
+        raise ValueError("Empty branch sequence")
+    if len(branches) == 1:
+        return branches[0](*operands)
+    operands = traced("branch", operands)
     result = branches[0](*operands)
     number = 0
     for branch in branches[1:]:
         number = number + 1
         if index == number:
             result = branch(*operands)
-    return trace_arrays(result, True, True)
+    return returned("branch", result)
 
 
 def map(f, xs, **options):
-    return rows(trace_arrays(f(rows(trace_arrays(xs, True, True), 1)), True, True), None)
+    return scan(lambda _, x: ((), f(x)), (), xs)[1]
 
 
 def associative_scan(fn, elems, reverse=False, axis=0):
