@@ -61,8 +61,7 @@ Cell Machine::assemble(const std::vector<Cell>& cells,
     Tree made = make(std::move(partial.children));
     if (made->size > kLargestTree || made->depth > kDeepestTree)
       made = derived("a tree too large to follow", {});
-    result.push_back(
-        {std::move(partial.guard), std::move(made), std::move(partial.dependencies)});
+    result.push_back({std::move(partial.guard), std::move(made), std::move(partial.dependencies)});
   }
   return simplify(std::move(result));
 }

@@ -89,9 +89,7 @@ std::size_t places_wanted() {
 }
 
 bool same_nodes(const Node& left, const Node& right) {
-  const auto identity = [](const Node& node) {
-    return node.type ? node.type->identity() : Hash{};
-  };
+  const auto identity = [](const Node& node) { return node.type ? node.type->identity() : Hash{}; };
   return left.kind == right.kind && left.keys == right.keys && identity(left) == identity(right) &&
          left.children.size() == right.children.size();
 }

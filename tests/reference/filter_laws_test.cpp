@@ -211,8 +211,7 @@ TEST(FilterLaws, a_tree_of_answers_filters_as_the_predicate) {
       return boolean((kinds & set_of(*kind_at(leaf[0]))) != 0);
     };
     const Tree answers = value_of(tree_map(answer, tree, {}));
-    ASSERT_TRUE(
-        same_tree(value_of(filter(tree, answers)), value_of(filter(tree, by_kind(kinds)))))
+    ASSERT_TRUE(same_tree(value_of(filter(tree, answers)), value_of(filter(tree, by_kind(kinds)))))
         << tree_text(tree);
   });
 }
