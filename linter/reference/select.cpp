@@ -16,7 +16,8 @@ bool replaces_by_none(const FilterOptions& options) {
 
 // In place of what is there on some runs: there on those runs, too.
 Tree replaced(const Tree& mask, const Tree& tree, const Tree& replace) {
-  Unknown result = *get_if<Unknown>(unknown_of("replaced", std::array{mask, tree, replace}, kReason));
+  Unknown result =
+      *get_if<Unknown>(unknown_of("replaced", std::array{mask, tree, replace}, kReason));
   result.candidate = candidate_of(tree) && is<Leaf>(replace) ? replace : nullptr;
   return make_unknown(std::move(result));
 }

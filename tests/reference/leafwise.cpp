@@ -101,8 +101,8 @@ Tree made_of(Kind kind, const std::string& name, std::span<const Tree> leaves) {
   return make_leaf(leaf_of(kind, usual_dtype(kind), apply(std::string(name), std::move(terms))));
 }
 
-// By the kind of the leaf: in `kinds` a leaf of the kind that follows, else a copy; with `flag` None
-// for a callable and a pair for an int.
+// By the kind of the leaf: in `kinds` a leaf of the kind that follows, else a copy; with `flag`
+// None for a callable and a pair for an int.
 Outcome<Tree> map_one(const Step& step, std::span<const Tree> leaf) {
   const auto kind = kind_at(leaf[0]);
   if (!kind)
@@ -156,11 +156,11 @@ void judge_step(Run& run, const Step& step, const Tree& lazy, bool dtypes, Judge
   judgement.raised += run.raised;
   std::string wrong;
   if (made.trapped()) {
-    wrong = was_unsure || is_unsure(lazy, kinds_in(run.tree)) ? "" : "raises, the lazy tree does not";
+    wrong =
+        was_unsure || is_unsure(lazy, kinds_in(run.tree)) ? "" : "raises, the lazy tree does not";
   } else {
     const Tree instance = instantiate(lazy, run.tree);
-    const bool right =
-        dtypes ? covers(instance, made.value()) : same_tree(instance, made.value());
+    const bool right = dtypes ? covers(instance, made.value()) : same_tree(instance, made.value());
     wrong = right ? "" : tree_text(made.value()) + " is no instance, but " + tree_text(instance);
     judgement.agreed += right;
     run.values.push_back(made.value());
@@ -173,9 +173,9 @@ void judge_step(Run& run, const Step& step, const Tree& lazy, bool dtypes, Judge
 } // namespace
 
 std::ostream& operator<<(std::ostream& out, const Step& step) {
-  constexpr const char* names[kOps] = {"filter",  "filter_by_tree", "replace",
-                                       "bool",    "combine",        "apply_updates",
-                                       "optax_apply_updates", "map_one", "map_two"};
+  constexpr const char* names[kOps] = {
+      "filter",        "filter_by_tree",      "replace", "bool",   "combine",
+      "apply_updates", "optax_apply_updates", "map_one", "map_two"};
   return out << names[static_cast<std::size_t>(step.op)] << "(a=" << step.a << ", b=" << step.b
              << ", kinds=" << step.kinds << ", flag=" << step.flag << ")";
 }

@@ -30,8 +30,8 @@ enum class Op : std::uint8_t {
   Combine,      // combine(a, b)
   ApplyUpdates,
   OptaxApplyUpdates,
-  MapOne,  // tree_map(f, a): the kind that follows, a copy, None, or a pair, by the leaf's kind
-  MapTwo,  // tree_map(f, a, b): an array of both
+  MapOne, // tree_map(f, a): the kind that follows, a copy, None, or a pair, by the leaf's kind
+  MapTwo, // tree_map(f, a, b): an array of both
 };
 inline constexpr int kOps = 9;
 

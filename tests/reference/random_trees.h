@@ -56,8 +56,8 @@ inline rc::Gen<Tree> random_symbolic_end() {
       number_in(0, 4), number_in(0, 100));
 }
 
-/// A tree of nodes of every kind, up to four children each, at most so deep. `symbolic`: with what only a
-/// symbolic execution has among its ends.
+/// A tree of nodes of every kind, up to four children each, at most so deep. `symbolic`: with what
+/// only a symbolic execution has among its ends.
 inline rc::Gen<Tree> random_tree(int depth, bool symbolic = false) {
   if (depth == 0)
     return symbolic ? rc::gen::oneOf(random_end(), random_symbolic_end()) : random_end();
