@@ -6,7 +6,8 @@
 //   - mapped functions are natural: what they make depends on the kinds of the leaves they get, and
 //     its terms are made from theirs,
 //   - `is_leaf` is not used, nor any operation that names a path.
-// The theorem: for every such program P and every tree t without known scalar values,
+// The theorem: for every such program P and every tree t whose leaves are known no better than a
+// slot (no literal, no handle, a dtype only where the kind has but one),
 //     instantiate(P(lazy), t) == P(t)
 // and where a step of P(t) raises, its lazy result has Unknown in the slot of some kind that t has.
 // For a tree whose dtypes are known the slots say less: they *cover* what stands in P(t), and where

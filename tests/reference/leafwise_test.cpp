@@ -93,6 +93,21 @@ TEST(LeafWise, every_program_of_two_steps_on_trees_of_each_kind) {
   EXPECT_GT(raised, 0U);
 }
 
+// Found at random, each with its own mistake: a spec deeper than the None beside it was forgotten;
+// what replaces a leaf that may be None was taken for certain.
+TEST(LeafWise, programs_that_were_wrong_once) {
+  const KindSet other = set_of(Kind::NumpyOther);
+  const Program programs[] = {{{Op::Filter, 0, 0, 0, false},
+                               {Op::MapOne, 0, 0, 0, true},
+                               {Op::FilterByTree, 0, 1, 2, false}},
+                              {{Op::ApplyUpdates, 0, 0, 0, false},
+                               {Op::FilterByTree, other, 0, 1, true},
+                               {Op::Replace, 0, 2, 0, false}}};
+  for (const Program& program : programs)
+    for (const bool dtypes : {false, true})
+      EXPECT_EQ(judge(program, trees_of_each_kind(dtypes), dtypes).counterexample, "");
+}
+
 rc::Gen<Step> random_step() {
   return rc::gen::apply(
       [](int op, KindSet kinds, int a, int b, bool flag) {

@@ -174,6 +174,15 @@ TEST(MapLaws, merging_chooses_leaf_by_leaf) {
   });
 }
 
+TEST(MapLaws, leaves_that_differ_in_their_kind_alone_do_not_merge) {
+  for (const Kind left : all_kinds())
+    for (const Kind right : all_kinds()) {
+      const Tree one = make_leaf(leaf_of(left, Dtype::None, symbol("x")));
+      const Tree other = make_leaf(leaf_of(right, Dtype::None, symbol("y")));
+      ASSERT_EQ(merge_terms(symbol("c"), one, other).has_value(), left == right);
+    }
+}
+
 TEST(MapLaws, trees_of_different_kinds_do_not_merge) {
   const MapFunction other_kind = renaming("f", 1);
   for_trees(wide_trees(), [&](const Tree& tree) {
