@@ -8,8 +8,12 @@
 
 set_property(GLOBAL PROPERTY LEAFLINT_MAP "")
 
-# Warnings are errors for everything that is ours.
+# Warnings are errors for everything that is ours; but not where somebody builds the library for
+# himself, with a compiler that warns of other things.
 function(leaflint_flags target)
+  if(LEAFLINT_ONLY_REFERENCE)
+    return()
+  endif()
   target_compile_options(${target} PRIVATE -Wall -Wextra -Werror -Werror=unused-result)
   if(LEAFLINT_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Wrong about sanitized code of the standard library (GCC 12, <regex>).
@@ -51,7 +55,7 @@ function(leaflint_part name)
   else()
     add_library(${target} INTERFACE)
   endif()
-  target_include_directories(${target} ${scope} "${include_dir}")
+  target_include_directories(${target} ${scope} "$<BUILD_INTERFACE:${include_dir}>")
   target_link_libraries(${target} ${scope} ${known} ${PART_USES})
 
   string(REPLACE ";" " " knows "${PART_KNOWS}")

@@ -41,6 +41,11 @@ Tree first_of(const Tree& left, const Tree& right) {
   return unknown_of("first", std::array{left, right}, kReason);
 }
 
+// The whole may itself be there on some runs only.
+bool is_whole(const Term& whole, const Tree& candidate) {
+  return same_term(whole, tree_term(candidate));
+}
+
 // `left` is its candidate or None.
 Tree candidate_or(const Tree& left, const Tree& right) {
   Tree candidate = candidate_of(left);
@@ -48,8 +53,8 @@ Tree candidate_or(const Tree& left, const Tree& right) {
     return candidate;
   if (!same_tree(candidate, candidate_of(right)))
     return first_of(left, right);
-  if (whole_of(tree_term(left), tree_term(right)))
-    return candidate;
+  if (const Term whole = whole_of(tree_term(left), tree_term(right)))
+    return is_whole(whole, candidate) ? candidate : make_unknown({whole, kReason, candidate});
   Unknown result = *get_if<Unknown>(first_of(left, right));
   result.candidate = candidate;
   return make_unknown(std::move(result));

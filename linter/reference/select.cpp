@@ -14,19 +14,32 @@ bool replaces_by_none(const FilterOptions& options) {
   return !options.replace || is_none(options.replace);
 }
 
+// In place of what is there on some runs: there on those runs, too.
+Tree replaced(const Tree& mask, const Tree& tree, const Tree& replace) {
+  Unknown result =
+      *get_if<Unknown>(unknown_of("replaced", std::array{mask, tree, replace}, kReason));
+  result.candidate = candidate_of(tree) && is<Leaf>(replace) ? replace : nullptr;
+  return make_unknown(std::move(result));
+}
+
 // None in place of a leaf is a hole; in place of a None it is that None, or the same old hole.
 Tree drop(const Tree& mask, const Tree& tree, const FilterOptions& options) {
-  if (is_opaque(tree))
-    return replaces_by_none(options)
-               ? unknown_of("dropped", std::array{mask, tree}, kReason)
-               : unknown_of("replaced", std::array{mask, tree, options.replace}, kReason);
   if (!replaces_by_none(options))
-    return options.replace;
+    return is<Unknown>(tree) ? replaced(mask, tree, options.replace) : options.replace;
+  if (is_opaque(tree))
+    return unknown_of("dropped", std::array{mask, tree}, kReason);
   return !tree || is_none(tree) ? tree : make_hole(tree, options.event);
+}
+
+// The mask of a slot that is known to raise (structure.cpp).
+bool raises(const Tree& mask) {
+  return get_if<Unknown>(mask)->term->operation == "raises";
 }
 
 // There on some runs, None on the others.
 Tree perhaps(const Tree& mask, const Tree& tree, bool keep, const FilterOptions& options) {
+  if (raises(mask))
+    return mask;
   const std::string half = keep ? "kept" : "dropped";
   if (!replaces_by_none(options))
     return unknown_of(half + "-else", std::array{mask, tree, options.replace}, kReason);

@@ -130,6 +130,12 @@ Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std
   return structure;
 }
 
+// Of two Nones the one of the tree that gives the nodes: it may be a hole.
+Tree none_of(const Structure& structure, const Assembly& assembly) {
+  const Tree& given = structure.arguments[assembly.nodes_of];
+  return is_none(given) ? given : structure.tree;
+}
+
 Tree rebuilt(const Structure& structure, const Assembly& assembly, std::vector<Tree> children) {
   if (const auto* sequence = get_if<Sequence>(structure.tree))
     return make_sequence({sequence->kind, children[0]});
@@ -203,7 +209,7 @@ Outcome<Tree> unflatten(const Structure& structure, const Assembly& assembly) {
   case Shape::Unknown:
     return assembly.at_unknown(structure);
   case Shape::None:
-    return structure.tree;
+    return none_of(structure, assembly);
   case Shape::Node:
   case Shape::Lazy:
   case Shape::Sequence:
