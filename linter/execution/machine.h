@@ -394,6 +394,7 @@ private:
     std::size_t steps = 0;
   };
   Cell resolve_within(const Value& value, ObjectWalk& walk);
+  Cell resolve_node(const reference::Node& node, ObjectWalk& walk);
   Cell resolve_object(const Value& value, const Object& content, ObjectWalk& walk);
 
   // classes.cpp and instances.cpp
@@ -520,7 +521,7 @@ private:
   std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
   std::vector<bool> named_; // of allocation i + 1: whether a name was given
   std::vector<ObjectId> root_instances_;
-  std::unordered_set<ObjectId> rerooted_; // in the walk that goes on
+  std::unordered_set<ObjectId> rerooted_;            // in the walk that goes on
   std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other

@@ -44,7 +44,7 @@ Cell is_opaque(NativeCall& call) {
 Cell dtype_of(NativeCall& call) {
   const Value value = call.argument(0, "x");
   const std::optional<Leaf> shape = promoted({value}, false);
-  if (!shape)
+  if (!shape || shape->dtype == Dtype::Unknown)
     return cell_of(call.machine.derived("dtype", {value}));
   return cell_of(dtype_object(shape->dtype));
 }
