@@ -169,8 +169,8 @@ Cell Machine::call_unknown(const Value& callee, const Arguments& arguments) {
   return unknown(reason);
 }
 
-void Machine::taint(const Cell& cell, std::uint32_t dependency, std::unordered_set<ObjectId>& seen,
-                    unsigned depth) {
+void Machine::taint(const Cell& cell, std::uint32_t dependency,
+                    std::unordered_set<ObjectId>& seen, unsigned depth) {
   for (const Alternative& alternative : cell)
     taint(alternative.value, dependency, seen, depth);
 }

@@ -48,7 +48,8 @@ void Machine::run_handlers(const program::Operation& operation, std::vector<Exit
 }
 
 /// The exceptions of one class as one, of which nothing more is known than its class.
-std::vector<Machine::Exit> Machine::one_of_each_class(std::vector<Exit> raised, const Guard& path) {
+std::vector<Machine::Exit> Machine::one_of_each_class(std::vector<Exit> raised,
+                                                      const Guard& path) {
   std::map<Hash, std::vector<Exit>> classes;
   for (Exit& exit : raised) {
     flow_ = exit.flow;
