@@ -119,14 +119,12 @@ TEST_F(Bounds, ATupleThatGetsDeep) {
 }
 
 TEST_F(Bounds, ManyExceptionsInNestedTries) {
-  std::string source =
-      with_unknown("def check(a):\n") + repeated(12, [](std::size_t i) {
-        return "    if u.c" + number(i) + "(a):\n        raise ValueError(" + number(i) + ")\n";
-      });
+  std::string source = with_unknown("def check(a):\n") + repeated(12, [](std::size_t i) {
+    return "    if u.c" + number(i) + "(a):\n        raise ValueError(" + number(i) + ")\n";
+  });
   source += "x = None\n" + repeated(12, [](std::size_t i) {
-              return "try:\n    check(" + number(i) +
-                     ")\nexcept ValueError:\n    x = " + number(i) + "\n";
-            });
+    return "try:\n    check(" + number(i) + ")\nexcept ValueError:\n    x = " + number(i) + "\n";
+  });
   EXPECT_FALSE(at_end(source, "x").empty());
 }
 
