@@ -24,7 +24,9 @@ n64, n32, n_int = np.ones((2, 2)), np.ones((2, 2), np.float32), np.ones((2, 2), 
 n_flag = np.ones((2, 2), bool)
 """
 ONE = ("f32", "f16", "i32", "i8", "u32", "flag", "c64", "weak", "weak_int", "n64", "n_int", "1.5", "2", "True")
-FEW = ("f32", "bf16", "i32", "flag", "n64")
+FEW = ("f32", "bf16", "i32", "i8", "flag", "n64", "weak", "weak_int")
+ARRAYS = (("f32", "f32"), ("f32", "f16"), ("f16", "bf16"), ("f32", "i32"), ("i32", "i8"), ("i8", "u32"),
+          ("f32", "n64"), ("n_int", "n_flag"))
 TWO = (("f32", "f32"), ("f32", "f16"), ("f16", "bf16"), ("f16", "1.5"), ("f32", "i32"), ("i32", "i8"),
        ("i8", "u32"), ("i32", "1.5"), ("i8", "2"), ("flag", "2"), ("flag", "flag"), ("f16", "n64"),
        ("i32", "weak"), ("weak", "2"), ("weak_int", "1.5"), ("n64", "n32"), ("n_int", "2"),
@@ -42,9 +44,11 @@ iscomplexobj isrealobj isscalar frexp modf
 REDUCTIONS = """
 all amax amin any argmax argmin average count_nonzero max mean median min nanargmax nanargmin nanmax
 nanmean nanmedian nanmin nanprod nanstd nansum nanvar prod ptp std sum var cumprod cumsum nancumprod
-nancumsum argsort sort diff trace diagonal diag flip fliplr flipud rot90 tril triu
-matrix_transpose permute_dims ediff1d unwrap sort_complex trapezoid cov corrcoef gradient diagflat
-argwhere flatnonzero nonzero unique
+nancumsum flip unique flatnonzero
+""".split()
+SHAPED = """
+argsort sort diff trace diagonal diag fliplr flipud rot90 tril triu matrix_transpose permute_dims
+ediff1d unwrap sort_complex trapezoid cov corrcoef gradient diagflat argwhere nonzero
 """.split()
 BINARY = """
 add arctan2 atan2 bitwise_and bitwise_left_shift bitwise_or bitwise_right_shift bitwise_xor copysign
@@ -57,7 +61,7 @@ PRODUCTS = """
 dot inner matmul outer vdot tensordot kron append setdiff1d union1d intersect1d isin vecdot matvec
 vecmat
 """.split()
-JOINS = "concatenate concat stack vstack hstack dstack column_stack block broadcast_arrays meshgrid".split()
+JOINS = "concatenate concat stack vstack hstack dstack column_stack block broadcast_arrays".split()
 
 
 def listed(text):
@@ -68,12 +72,13 @@ def listed(text):
 TEMPLATES = {
     **{f"jnp.{name}(x)": ONE for name in UNARY},
     **{f"jnp.{name}(x)": FEW for name in REDUCTIONS},
-    **{f"jnp.{name}(x, axis=0)": FEW for name in (
+    **{f"jnp.{name}(x)": FEW[:6] for name in SHAPED},
+    **{f"jnp.{name}(x, axis=0)": FEW[:6] for name in (
         "sum", "mean", "max", "argmax", "cumsum", "sort", "all", "std", "nanmean", "median")},
     **{f"jnp.{name}(x, y)": TWO for name in BINARY},
-    **{f"jnp.{name}(x, y)": TWO[:8] for name in PRODUCTS},
-    **{f"jnp.{name}([x, y])": TWO[:8] + (("f32", "n64"), ("n_int", "n_flag")) for name in JOINS[:-2]},
-    **{f"jnp.{name}(x, y)": TWO[:4] for name in JOINS[-2:]},
+    **{f"jnp.{name}(x, y)": ARRAYS for name in PRODUCTS},
+    **{f"jnp.{name}([x, y])": ARRAYS for name in JOINS[:-1]},
+    "jnp.meshgrid(x[0], y[0])": ARRAYS, "jnp.broadcast_arrays(x, y)": TWO,
     **{call: ("f32", "i32", "bf16") for call in listed("""
 jnp.reshape(x, (4,)); jnp.reshape(x, -1); jnp.moveaxis(x, 0, 1); jnp.swapaxes(x, 0, 1); jnp.expand_dims(x, 0)
 jnp.broadcast_to(x, (3, 2, 2)); jnp.roll(x, 1); jnp.rollaxis(x, 1); jnp.tile(x, 2); jnp.repeat(x, 2)
@@ -85,7 +90,7 @@ jnp.full_like(x, 2); jnp.full_like(x, 1.5); jnp.zeros_like(x, dtype=jnp.int8); j
 jnp.sum(x, dtype=jnp.float16); jnp.mean(x, dtype=jnp.float16); jnp.cumsum(x, dtype=jnp.float16)
 jnp.average(x, weights=x); jnp.cumulative_sum(x, axis=0); jnp.quantile(x, 0.5); jnp.percentile(x, 50); jnp.nanquantile(x, 0.5)
 jnp.nanpercentile(x, 50.0); jnp.searchsorted(x[0], 1); jnp.digitize(x, x[0]); jnp.bincount(x[0])
-jnp.histogram(x); jnp.interp(x, x[0], x[0]); jnp.select([x > 0], [x], 0); jnp.compress(x[0] > 0, x, axis=0)
+jnp.histogram(x); jnp.select([x > 0], [x], 0); jnp.compress(x[0] > 0, x, axis=0)
 jnp.take_along_axis(x, jnp.zeros((2, 2), int), 0); jnp.einsum('ij,jk->ik', x, x); jnp.einsum('ij->i', x)
 jnp.tensordot(x, x, 1); jnp.cross(jnp.ones(3, x.dtype), jnp.ones(3, x.dtype)); jnp.convolve(x[0], x[0])
 jnp.correlate(x[0], x[0]); jnp.polyval(x[0], 2.0); jnp.vander(x[0]); jnp.trim_zeros(x[0]); jnp.round(x, 1)
@@ -124,18 +129,19 @@ jnp.broadcast_shapes((2,), (1, 2)); jnp.isdtype(jnp.float32, 'real floating'); j
 jnp.issubdtype(jnp.float32, jnp.inexact); jnp.iinfo(jnp.int32).max; jnp.dtype('float32'); jnp.pi; jnp.inf; jnp.nan
 jnp.float32(1); jnp.float16(1.5); jnp.int32(2.5); jnp.bool_(1); jnp.float64(1); jnp.uint8(3); jnp.complex64(1)
 jnp.meshgrid(jnp.arange(2), jnp.arange(3.0)); jnp.r_[0:3]; jnp.c_[jnp.arange(2), jnp.arange(2)]; jnp.mgrid[0:2, 0:2]
-jnp.polyfit(jnp.arange(3.0), jnp.arange(3.0), 1); jnp.poly(f32); jnp.roots(jnp.array([1.0, 2.0]))
+jnp.interp(f32, f32[0], f32[0]); jnp.interp(i32, i32[0], i32[0]); jnp.polyfit(jnp.arange(3.0), jnp.arange(3.0), 1); jnp.poly(f32); jnp.roots(jnp.array([1.0, 2.0]))
 jnp.fft.fft(f32); jnp.fft.ifft(f32); jnp.fft.rfft(f32); jnp.fft.irfft(c64); jnp.fft.fft2(f32); jnp.fft.fftfreq(4)
 jnp.fft.rfftfreq(4); jnp.fft.fftshift(f32); jnp.fft.fftn(f16); jnp.e; jnp.euler_gamma; jnp.newaxis
 jnp.ravel_multi_index((jnp.array(0), jnp.array(1)), (2, 2)); jnp.packbits(flag); jnp.unpackbits(jnp.ones(1, jnp.uint8))
 """)},
 }
-NN_OPERANDS = ("f32", "f16", "i32", "flag", "weak", "n64", "1.5", "2")
+NN_OPERANDS = ("f32", "f16", "i32", "flag", "n64", "weak", "1.5", "2")
 TEMPLATES |= {
+    **{f"jax.nn.{name}(x)": NN_OPERANDS[:-3] for name in "glu log_softmax softmax standardize".split()},
     **{f"jax.nn.{name}(x)": NN_OPERANDS for name in """
-celu elu gelu glu hard_sigmoid hard_silu hard_swish hard_tanh identity leaky_relu log1mexp log_sigmoid
-log_softmax logmeanexp logsumexp mish relu relu6 selu sigmoid silu soft_sign softmax softplus
-sparse_plus sparse_sigmoid squareplus standardize swish tanh
+celu elu gelu hard_sigmoid hard_silu hard_swish hard_tanh identity leaky_relu log1mexp log_sigmoid
+logmeanexp logsumexp mish relu relu6 selu sigmoid silu soft_sign softplus
+sparse_plus sparse_sigmoid squareplus swish tanh
 """.split()},
     **{call: ("f32", "f16", "i32") for call in listed("""
 jax.nn.gelu(x, approximate=False); jax.nn.elu(x, 0.5); jax.nn.leaky_relu(x, 0.1); jax.nn.celu(x, alpha=2.0)
@@ -210,7 +216,8 @@ def text_of(value):
     leaves = []
     for leaf in tree_leaves(value, is_leaf=lambda x: x is None):
         kind, dtype = probe.leaf_kind(leaf)
-        weak = "weak" if bool(getattr(leaf, "weak_type", False)) else None
+        # A weak bool promotes as a strong one: no difference.
+        weak = "weak" if getattr(leaf, "weak_type", False) and kind != "bool-array" else None
         leaves.append(" ".join(filter(None, (kind, dtype, weak))))
     return ", ".join(leaves)
 
