@@ -215,6 +215,9 @@ public:
   /// A new allocation for what is made at the current site.
   std::uint32_t new_allocation(llvm::StringRef name, bool parameter = false);
 
+  /// A method of a value that C++ implements, bound to it.
+  Cell bound_native(const NativeEntry& entry, const Value& self);
+
 private:
   // ---- what is being executed -------------------------------------------------------------
   struct Exit {
@@ -434,7 +437,6 @@ private:
                                      llvm::StringRef name);
   std::optional<Cell> handle_attribute(const Value& value, llvm::StringRef name);
   std::optional<Cell> super_attribute(const Value& value, llvm::StringRef name);
-  Cell bound_native(const NativeEntry& entry, const Value& self);
   Cell read_child(const Value& tree, const std::string& path, const Value& child);
   ObjectId overlay_of(const Value& value);
   bool call_setter(const ClassHandle& type, const Value& object, llvm::StringRef name,

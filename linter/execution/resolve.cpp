@@ -130,8 +130,14 @@ Cell Machine::resolve_within(const Value& value, ObjectWalk& walk) {
 Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWalk& walk) {
   bool list = content.kind == ObjectKind::List;
   bool dict = content.kind == ObjectKind::Dict;
-  if (!list && !dict)
-    return cell_of(value);
+  if (!list && !dict) {
+    const ClassHandle* type = content.type ? as_class(content.type) : nullptr;
+    const std::string why = "an instance of a registered class";
+    return cell_of(type && type->registered
+                       ? reference::make_unknown(
+                             {reference::symbol(why, value->hash.low), why, nullptr})
+                       : value);
+  }
   const Object object = content;
   if (!object.opaque.empty())
     return with_dependencies(
