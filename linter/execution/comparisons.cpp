@@ -103,6 +103,12 @@ Cell Machine::compare_identity(const Value& left, const Value& right) {
   }
   const Leaf* a = leaf_of_value(left);
   const Leaf* b = leaf_of_value(right);
+  const auto* object = reference::get_if<reference::Reference>(left);
+  const auto* other = reference::get_if<reference::Reference>(right);
+  if (object && other)
+    return cell_of(boolean(object->object == other->object));
+  if ((object && b) || (a && other))
+    return cell_of(boolean(false));
   if (a && b && a->literal.index() == 1 && b->literal.index() == 1)
     return cell_of(boolean(a->literal == b->literal));
   if (a && b && a->handle && b->handle)
