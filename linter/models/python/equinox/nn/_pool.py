@@ -24,6 +24,8 @@ class Pool(Module):
         self.padding = _pairs(padding, num_spatial_dims)
 
     def __call__(self, x, *, key=None):
+        if self.init is None:
+            raise ValueError("reduce_window's initial values have no dtype")
         if self.operation is None:
             raise TypeError("'NoneType' object is not callable")
         return like("pool", x)
