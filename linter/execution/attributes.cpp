@@ -2,6 +2,7 @@
 #include "execution/machine.h"
 #include "execution/natives_arrays.h"
 #include "execution/natives_builtins.h"
+#include "execution/natives_trees.h"
 
 namespace leaflint::execution {
 
@@ -167,6 +168,8 @@ std::optional<Cell> Machine::handle_attribute(const Value& value, llvm::StringRe
     return written;
   if (name == "__name__" || name == "__qualname__")
     return cell_of(string(handle.name));
+  if (auto found = natives::treedef_attribute(*this, value, name))
+    return found;
   if (auto found = handle_method(*this, value, name))
     return found;
   return cell_of(derived(dot(name), {value}));

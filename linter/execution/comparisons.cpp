@@ -48,6 +48,19 @@ std::optional<bool> compare_literals(llvm::StringRef operation, const Leaf& a, c
   return std::nullopt;
 }
 
+/// Two dtypes, or two tree definitions that are surely the same.
+std::optional<bool> compare_handles(llvm::StringRef operation, const Leaf& a, const Leaf& b) {
+  const auto* one = dynamic_cast<const ProgramHandle*>(a.handle.get());
+  const auto* other = dynamic_cast<const ProgramHandle*>(b.handle.get());
+  if (operation != "eq" || !one || !other || one->kind != HandleKind::Other ||
+      other->kind != HandleKind::Other)
+    return std::nullopt;
+  if (one->identity() == other->identity())
+    return true;
+  const bool dtypes = one->name != "PyTreeDef" && other->name != "PyTreeDef";
+  return dtypes ? std::optional<bool>(false) : std::nullopt;
+}
+
 } // namespace
 
 Cell Machine::compare(llvm::StringRef operation, const Value& left, const Value& right) {
@@ -90,6 +103,12 @@ Cell Machine::compare_identity(const Value& left, const Value& right) {
   }
   const Leaf* a = leaf_of_value(left);
   const Leaf* b = leaf_of_value(right);
+  const auto* object = reference::get_if<reference::Reference>(left);
+  const auto* other = reference::get_if<reference::Reference>(right);
+  if (object && other)
+    return cell_of(boolean(object->object == other->object));
+  if ((object && b) || (a && other))
+    return cell_of(boolean(false));
   if (a && b && a->literal.index() == 1 && b->literal.index() == 1)
     return cell_of(boolean(a->literal == b->literal));
   if (a && b && a->handle && b->handle)
@@ -99,6 +118,9 @@ Cell Machine::compare_identity(const Value& left, const Value& right) {
 
 Cell Machine::compare_membership(const Value& left, const Value& right) {
   const Leaf* leaf = leaf_of_value(left);
+  const std::optional<std::string> part = string_of(left);
+  if (const std::optional<std::string> text = string_of(right); part && text)
+    return cell_of(boolean(text->find(*part) != std::string::npos));
   auto items = elements(right);
   if (!leaf || leaf->literal.index() == 0 || !items)
     return cell_of(derived_scalar(Kind::Bool, "in", {left, right}));
@@ -129,6 +151,8 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
   }
   if (!a || !b)
     return cell_of(derived(operation, {left, right}));
+  if (const std::optional<bool> result = compare_handles(operation, *a, *b))
+    return cell_of(boolean(*result));
   if (auto result = compare_literals(operation, *a, *b))
     return cell_of(boolean(*result));
   bool jax = reference::is_jax_array(a->kind) || reference::is_jax_array(b->kind);

@@ -217,6 +217,9 @@ public:
   /// A new allocation for what is made at the current site.
   std::uint32_t new_allocation(llvm::StringRef name, bool parameter = false);
 
+  /// A method of a value that C++ implements, bound to it.
+  Cell bound_native(const NativeEntry& entry, const Value& self);
+
 private:
   // ---- what is being executed -------------------------------------------------------------
   struct Exit {
@@ -396,6 +399,7 @@ private:
     std::size_t steps = 0;
   };
   Cell resolve_within(const Value& value, ObjectWalk& walk);
+  Cell resolve_node(const reference::Node& node, ObjectWalk& walk);
   Cell resolve_object(const Value& value, const Object& content, ObjectWalk& walk);
   std::vector<Cell> resolve_items(const Object& object, ObjectWalk& walk);
   Cell resolve_registered(const Object& instance, const ClassHandle& type, ObjectWalk& walk);
@@ -438,7 +442,6 @@ private:
                                      llvm::StringRef name);
   std::optional<Cell> handle_attribute(const Value& value, llvm::StringRef name);
   std::optional<Cell> super_attribute(const Value& value, llvm::StringRef name);
-  Cell bound_native(const NativeEntry& entry, const Value& self);
   Cell read_child(const Value& tree, const std::string& path, const Value& child);
   ObjectId overlay_of(const Value& value);
   bool call_setter(const ClassHandle& type, const Value& object, llvm::StringRef name,

@@ -184,6 +184,10 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"is_numpy", natives::is_numpy, false},
       {"is_opaque", natives::is_opaque, false},
       {"dtype_of", natives::dtype_of, true},
+      {"dtype_from", natives::dtype_from, true},
+      {"dtype_name", natives::dtype_name, true},
+      {"counted", natives::counted, true},
+      {"strong", natives::strong, true},
   };
   return table;
 }

@@ -22,6 +22,10 @@ Cell is_number(NativeCall& call);
 Cell is_numpy(NativeCall& call);
 Cell is_opaque(NativeCall& call);
 Cell dtype_of(NativeCall& call);
+Cell dtype_from(NativeCall& call);
+Cell dtype_name(NativeCall& call);
+Cell counted(NativeCall& call);
+Cell strong(NativeCall& call);
 
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);

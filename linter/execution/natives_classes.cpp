@@ -110,6 +110,16 @@ Cell register_dataclass(NativeCall& call) {
   return made;
 }
 
+/// register_custom(cls): its instances are nodes whose children a user's function gives.
+Cell register_custom(NativeCall& call) {
+  const Value cls = call.argument(0, "nodetype");
+  if (!cls)
+    return missing(call, "nodetype");
+  if (as_class(cls))
+    const_cast<ClassHandle*>(as_class(cls))->registered = true;
+  return cell_of(cls);
+}
+
 /// namedtuple(name, fields): fields as a list of names, or one string.
 Cell named_tuple(NativeCall& call) {
   const Value name = call.argument(0, "typename");
@@ -184,6 +194,7 @@ llvm::ArrayRef<NativeEntry> class_natives() {
       {"property_setter", natives::property_setter, false},
       {"make_dataclass", natives::make_dataclass, false},
       {"register_dataclass", natives::register_dataclass, true},
+      {"register_custom", natives::register_custom, true},
       {"namedtuple", natives::named_tuple, true},
       {"partial", natives::partial, false},
       {"replace", natives::replace, true},

@@ -4,6 +4,8 @@
 // leaves in the places of the old ones, in JAX's order.
 #include "execution/natives_trees.h"
 
+#include "reference/structure.h"
+
 namespace leaflint::execution::natives {
 namespace {
 
@@ -28,6 +30,28 @@ const TreedefHandle* as_treedef(const Value& value) {
   const auto* handle = handle_as<ProgramHandle>(value, HandleKind::Other);
   return handle && handle->name == "PyTreeDef" ? static_cast<const TreedefHandle*>(handle)
                                                : nullptr;
+}
+
+/// The tree with one same leaf at each of its leaves: what JAX's PyTreeDef compares. Nothing where
+/// the structure is not known.
+Tree skeleton(const reference::Structure& place) {
+  using Shape = reference::Structure::Shape;
+  if (place.shape == Shape::Leaf)
+    return reference::make_leaf(
+        reference::leaf_of(Kind::Object, Dtype::None, reference::symbol("leaf of a PyTreeDef")));
+  if (place.shape == Shape::None)
+    return place.tree ? reference::make_none() : nullptr;
+  Node copy = *get_if<Node>(place.tree);
+  copy.allocation = 0;
+  for (std::size_t index = 0; index < copy.children.size(); ++index)
+    copy.children[index] = skeleton(place.children[index]);
+  return reference::make_node(std::move(copy));
+}
+
+bool is_closed(const reference::Structure& place) {
+  using Shape = reference::Structure::Shape;
+  return (place.shape == Shape::Leaf || place.shape == Shape::None || place.shape == Shape::Node) &&
+         std::all_of(place.children.begin(), place.children.end(), is_closed);
 }
 
 Tree rebuild(const Tree& tree, const std::vector<Tree>& leaves, std::size_t& next) {
@@ -81,9 +105,13 @@ Cell tree_structure(NativeCall& call) {
   const Value tree = call.argument(0, "tree");
   if (!tree)
     return missing(call, "tree");
-  if (has_open(tree) || call.argument(1, "is_leaf"))
+  const auto structure =
+      reference::flatten(tree, call.machine.is_leaf_caller(call.argument(1, "is_leaf")));
+  if (structure.trapped())
+    return call.machine.outcome(structure.trap(), {tree});
+  if (!is_closed(structure.value()))
     return cell_of(call.machine.derived("tree_structure", all_values(call)));
-  return cell_of(treedef_of(tree));
+  return cell_of(treedef_of(skeleton(structure.value())));
 }
 
 Cell tree_flatten(NativeCall& call) {
@@ -119,6 +147,47 @@ Cell same_structure(NativeCall& call) {
     return missing(call, "right");
   const bool unsure = has_open(left) || has_open(right);
   return cell_of(call.machine.boolean(unsure || alike(left, right)));
+}
+
+namespace {
+
+/// treedef.flatten_up_to(tree): what the tree has at each leaf of the definition.
+Cell flatten_up_to(NativeCall& call) {
+  const TreedefHandle* treedef = as_treedef(call.positional[0]);
+  const Value tree = call.argument(1, "xs");
+  if (!treedef || !tree || has_open(tree))
+    return cell_of(call.machine.derived("flatten_up_to", all_values(call)));
+  const auto aligned = reference::align(treedef->tree, std::vector<Tree>{tree});
+  if (aligned.trapped())
+    return call.machine.outcome(aligned.trap(), {tree});
+  std::vector<Tree> found;
+  const std::function<void(const reference::Structure&)> collect =
+      [&](const reference::Structure& place) {
+        if (place.shape == reference::Structure::Shape::Leaf)
+          found.push_back(place.arguments[1]);
+        for (const reference::Structure& child : place.children)
+          collect(child);
+      };
+  collect(aligned.value());
+  return cell_of(reference::make_list(std::move(found)));
+}
+
+} // namespace
+
+std::optional<Cell> treedef_attribute(Machine& machine, const Value& value, llvm::StringRef name) {
+  static const NativeEntry unflatten{"unflatten", tree_unflatten, true};
+  static const NativeEntry up_to{"flatten_up_to", flatten_up_to, true};
+  const TreedefHandle* treedef = as_treedef(value);
+  if (!treedef)
+    return std::nullopt;
+  if (name == "unflatten")
+    return machine.bound_native(unflatten, value);
+  if (name == "flatten_up_to")
+    return machine.bound_native(up_to, value);
+  const auto leaves = reference::tree_leaves(treedef->tree);
+  if (name == "num_leaves" && !leaves.trapped())
+    return cell_of(machine.integer(static_cast<std::int64_t>(leaves.value().size())));
+  return std::nullopt;
 }
 
 } // namespace leaflint::execution::natives

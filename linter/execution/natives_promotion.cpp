@@ -129,4 +129,55 @@ Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> o
   return cell_of(with_term(*shape, applied(machine, name, operands)));
 }
 
+namespace {
+
+/// jax/_src/numpy/reductions.py, `_promote_integer_dtype`: small integers become 32 bits wide.
+Dtype counting_dtype(Dtype dtype, bool wide) {
+  switch (dtype) {
+  case Dtype::Bool:
+    return Dtype::Int32;
+  case Dtype::Int8:
+  case Dtype::Int16:
+    return wide ? Dtype::Int32 : dtype;
+  case Dtype::Uint8:
+  case Dtype::Uint16:
+    return wide ? Dtype::Uint32 : dtype;
+  default:
+    return dtype;
+  }
+}
+
+} // namespace
+
+/// counted(name, wide, *operands): as elementwise, but booleans become int32; with `wide` small
+/// integers too (a sum).
+Cell counted(NativeCall& call) {
+  if (call.positional.size() < 3)
+    return missing(call, "operand");
+  const std::string name = Machine::string_of(call.positional[0]).value_or("counted");
+  const bool wide = flag(call.positional[1], false) == true;
+  const llvm::ArrayRef<Value> operands = llvm::ArrayRef<Value>(call.positional).drop_front(2);
+  std::optional<Leaf> shape = promoted(operands, false);
+  if (!shape)
+    return elementwise(call.machine, name, operands, false, false);
+  const Dtype dtype = counting_dtype(shape->dtype, wide);
+  if (dtype != shape->dtype || shape->kind == Kind::BoolArray) {
+    shape->dtype = dtype;
+    shape->kind = Kind::IntArray;
+    shape->weak = false;
+  }
+  return cell_of(with_term(*shape, applied(call.machine, name, operands)));
+}
+
+/// strong(x): the same array without its weak type.
+Cell strong(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const auto* leaf = get_if<Leaf>(value);
+  if (!leaf || !leaf->weak)
+    return cell_of(value);
+  Leaf copy = *leaf;
+  copy.weak = false;
+  return cell_of(reference::make_leaf(std::move(copy)));
+}
+
 } // namespace leaflint::execution::natives

@@ -44,9 +44,26 @@ Cell is_opaque(NativeCall& call) {
 Cell dtype_of(NativeCall& call) {
   const Value value = call.argument(0, "x");
   const std::optional<Leaf> shape = promoted({value}, false);
-  if (!shape)
+  if (!shape || shape->dtype == Dtype::Unknown)
     return cell_of(call.machine.derived("dtype", {value}));
   return cell_of(dtype_object(shape->dtype));
+}
+
+/// dtype_from(x): the dtype object that a type, a dtype or its name stands for.
+Cell dtype_from(NativeCall& call) {
+  const Value value = call.argument(0, "x");
+  const std::optional<Dtype> dtype = dtype_of_argument(value, false);
+  if (!dtype || *dtype == Dtype::Unknown)
+    return cell_of(call.machine.derived("dtype", {value}));
+  return cell_of(dtype_object(*dtype));
+}
+
+/// dtype_name(*operands): NumPy's name of the dtype that the operands have together, or None.
+Cell dtype_name(NativeCall& call) {
+  const std::optional<Leaf> shape = promoted(call.positional, false);
+  if (!shape || shape->dtype == Dtype::Unknown)
+    return cell_of(call.machine.none());
+  return cell_of(call.machine.string(reference::dtype_name(shape->dtype)));
 }
 
 } // namespace leaflint::execution::natives

@@ -116,27 +116,6 @@ Cell tree_map(NativeCall& call) {
   return machine.outcome(result, operands);
 }
 
-/// The function receives the key path, too; of it nothing more than its origin is known.
-Cell tree_map_with_path(NativeCall& call) {
-  Machine& machine = call.machine;
-  const Value function = call.argument(0, "f");
-  const Value tree = call.argument(1, "tree");
-  if (!function || !tree)
-    return missing(call, function ? "tree" : "f");
-  const reference::MapFunction map = machine.map_caller(function);
-  const auto with_path = [&](std::span<const Tree> leaves) {
-    std::vector<Tree> arguments(leaves.begin(), leaves.end());
-    arguments.insert(arguments.begin(), machine.derived("key path", {leaves[0]}));
-    return map(arguments);
-  };
-  std::vector<Tree> rest;
-  for (std::size_t index = 2; index < call.positional.size(); ++index)
-    rest.push_back(call.positional[index]);
-  const Outcome<Tree> result = reference::tree_map(
-      with_path, tree, rest, machine.is_leaf_caller(call.argument(~0U, "is_leaf")));
-  return machine.outcome(result, {tree});
-}
-
 } // namespace
 } // namespace natives
 
@@ -148,7 +127,8 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"apply_updates", natives::apply_updates, true},
       {"optax_apply_updates", natives::optax_apply_updates, true},
       {"tree_map", natives::tree_map, true},
-      {"tree_map_with_path", natives::tree_map_with_path, true},
+      {"map_with_path", natives::map_with_path, true},
+      {"leaf_paths", natives::leaf_paths, true},
       {"tree_leaves", natives::tree_leaves, true},
       {"tree_structure", natives::tree_structure, true},
       {"tree_flatten", natives::tree_flatten, true},

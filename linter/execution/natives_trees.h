@@ -1,6 +1,6 @@
 // The natives on trees, spread over natives_trees.cpp (filter, combine, update, map),
-// natives_tree_at.cpp, natives_flatten.cpp, natives_state.cpp and natives_trace.cpp (predicates,
-// optimizers).
+// natives_tree_at.cpp, natives_flatten.cpp, natives_paths.cpp, natives_state.cpp and
+// natives_trace.cpp (predicates, optimizers).
 #pragma once
 
 #include "execution/natives_common.h"
@@ -31,7 +31,14 @@ Cell tree_flatten(NativeCall& call);
 Cell tree_unflatten(NativeCall& call);
 Cell same_structure(NativeCall& call);
 
+Cell leaf_paths(NativeCall& call);
+Cell map_with_path(NativeCall& call);
+
 Cell predicate(NativeCall& call);  // is_array and its kin, by the name of the call
 Cell tree_terms(NativeCall& call); // (name, scalars, none_is_leaf, dtype, tree, *rest)
+
+/// `treedef.num_leaves`, `.unflatten`, `.flatten_up_to` of a tree definition; nothing if the value
+/// is none or has no such attribute.
+std::optional<Cell> treedef_attribute(Machine& machine, const Value& value, llvm::StringRef name);
 
 } // namespace leaflint::execution::natives

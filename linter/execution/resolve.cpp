@@ -88,21 +88,30 @@ Cell Machine::resolve_cell(const Cell& cell) {
   return simplify(std::move(result));
 }
 
+/// Static fields are resolved too: they are compared by value.
+Cell Machine::resolve_node(const reference::Node& node, ObjectWalk& walk) {
+  std::vector<Cell> parts;
+  for (const Tree& child : node.children)
+    parts.push_back(child ? resolve_within(child, walk) : cell_of(nullptr));
+  for (const reference::StaticField& field : node.statics)
+    parts.push_back(field.value ? resolve_within(field.value, walk) : cell_of(nullptr));
+  return assemble(parts, [&](std::vector<Tree> resolved) {
+    reference::Node copy = node;
+    const auto statics = resolved.begin() + static_cast<std::ptrdiff_t>(copy.children.size());
+    copy.children.assign(resolved.begin(), statics);
+    for (std::size_t index = 0; index < copy.statics.size(); ++index)
+      copy.statics[index].value = statics[static_cast<std::ptrdiff_t>(index)];
+    return reference::make_node(std::move(copy));
+  });
+}
+
 Cell Machine::resolve_within(const Value& value, ObjectWalk& walk) {
   if (!value || !value->has_reference)
     return cell_of(value);
   if (++walk.steps > kLargestTree)
     return cell_of(derived("a tree too large to follow", {}));
-  if (const auto* node = reference::get_if<reference::Node>(value)) {
-    std::vector<Cell> children;
-    for (const Tree& child : node->children)
-      children.push_back(child ? resolve_within(child, walk) : cell_of(nullptr));
-    return assemble(children, [&](std::vector<Tree> resolved) {
-      reference::Node copy = *node;
-      copy.children = std::move(resolved);
-      return reference::make_node(std::move(copy));
-    });
-  }
+  if (const auto* node = reference::get_if<reference::Node>(value))
+    return resolve_node(*node, walk);
   const auto* reference = reference::get_if<reference::Reference>(value);
   if (!reference || !flow_.store.has(reference->object))
     return cell_of(value);
@@ -174,6 +183,9 @@ Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWa
   bool dict = content.kind == ObjectKind::Dict;
   const ClassHandle* type = content.kind == ObjectKind::Instance ? as_class(content.type) : nullptr;
   const bool registered = type && !type->children.empty();
+  // Registered with functions of its own, which are not executed: its children are not known.
+  if (!list && !dict && !registered && type && type->registered)
+    return cell_of(derived("an instance of a registered class", {value}));
   if (!list && !dict && !registered)
     return cell_of(value);
   const Object object = content;

@@ -1,5 +1,5 @@
 # functools
-from _leaflint import partial
+from _leaflint import opaque, partial
 
 
 def wraps(wrapped, **options):
@@ -10,15 +10,15 @@ def update_wrapper(wrapper, wrapped, **options):
     return wrapper
 
 
-def reduce(function, sequence, *initial):
-    result = initial[0] if len(initial) > 0 else None
-    first = len(initial) == 0
+_unspecified = object()
+
+
+def reduce(function, sequence, initial=_unspecified):
+    result = initial
     for element in sequence:
-        if first:
-            result = element
-            first = False
-        else:
-            result = function(result, element)
+        result = element if result is _unspecified else function(result, element)
+    if result is _unspecified:
+        raise TypeError("reduce() of empty iterable with no initial value")
     return result
 
 
@@ -37,12 +37,27 @@ def cached_property(function):
 
 
 def partialmethod(function, *args, **keywords):
-    return partial(function, *args, **keywords)
+    return property(lambda self: partial(function, self, *args, **keywords))
 
 
 def total_ordering(cls):
     return cls
 
 
-def singledispatch(function):
-    return function
+# Where several registered types fit, which is nearest is not known.
+class singledispatch:
+    def __init__(self, function):
+        self._function = function
+        self._registered = []
+
+    def register(self, cls, func=None):
+        if func is None:
+            return lambda function: self.register(cls, function)
+        self._registered.append((cls, func))
+        return func
+
+    def __call__(self, *args, **keywords):
+        fitting = [function for cls, function in self._registered if isinstance(args[0], cls)]
+        if len(fitting) > 1:
+            return opaque("singledispatch", *args)
+        return (fitting[0] if len(fitting) == 1 else self._function)(*args, **keywords)

@@ -50,7 +50,9 @@ def branched_error_if(x, pred, index, msgs, **options):
     return x
 
 
-def module_update_wrapper(wrapper, wrapped=None):
+def module_update_wrapper(wrapper):
+    if isinstance(wrapper, Module) and not hasattr(wrapper, "__wrapped__"):
+        raise ValueError("Wrapper module must supply `__wrapped__` as a property.")
     return wrapper
 
 

@@ -1,6 +1,6 @@
 # equinox/nn/_pool.py: AdaptivePool.
 from _leaflint import Module, field
-from equinox.nn._conv import _several
+from equinox.nn._conv import _is_sequence, _several
 from jax.numpy._reductions import max, mean
 
 
@@ -10,7 +10,8 @@ class AdaptivePool(Module):
 
     def __init__(self, target_shape, num_spatial_dims, operation):
         self.operation = operation
-        self.target_shape = _several(target_shape, num_spatial_dims)
+        shape = _several(target_shape, num_spatial_dims)
+        self.target_shape = target_shape if _is_sequence(target_shape) else shape
 
     def __call__(self, x, *, key=None):
         return self.operation(x)

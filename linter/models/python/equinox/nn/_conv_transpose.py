@@ -1,8 +1,23 @@
 # equinox/nn/_conv.py: ConvTranspose.
-from _leaflint import Module, elementwise, field
-from equinox.nn._conv import _padding, _several
+from _leaflint import Module, field, is_opaque
+from equinox.nn._conv import _convolved, _known, _padding, _padding_mode, _several
 from equinox.nn._linear import _initial
 from jax.random import split
+
+
+# What ConvTranspose refuses, where the numbers are known.
+def _check(stride, output_padding, padding, mode):
+    if is_opaque(stride) or is_opaque(output_padding):
+        return
+    if any([_known(s, o) and o >= s for s, o in zip(stride, output_padding)]):
+        raise ValueError("Must have `output_padding < stride` (elementwise).")
+    if mode in ("REFLECT", "REPLICATE"):
+        raise NotImplementedError("padding mode is not implemented for transposed convolution")
+    if mode == "CIRCULAR":
+        if any([_known(o) and o != 0 for o in output_padding]):
+            raise NotImplementedError("'CIRCULAR' with non-zero `output_padding`")
+        if not is_opaque(padding) and padding not in ("SAME", "SAME_LOWER"):
+            raise NotImplementedError("'CIRCULAR' is only implemented for 'SAME' or 'SAME_LOWER'")
 
 
 class ConvTranspose(Module):
@@ -36,10 +51,11 @@ class ConvTranspose(Module):
         self.dilation = _several(dilation, num_spatial_dims)
         self.groups = groups
         self.use_bias = use_bias
-        self.padding_mode = padding_mode.upper()
+        self.padding_mode = _padding_mode(padding_mode)
+        _check(self.stride, self.output_padding, self.padding, self.padding_mode)
 
     def __call__(self, x, *, key=None):
-        x = elementwise("convolution transpose", self.weight, x)
+        x = _convolved("convolution transpose", self.weight, x)
         if self.use_bias:
             x = x + self.bias
         return x

@@ -28,4 +28,6 @@ class Dropout(Module):
         else:
             if self.p is None:
                 raise TypeError("unsupported operand type(s) for -: 'int' and 'NoneType'")
+            if isinstance(self.p, int):
+                raise TypeError("bernoulli probability `p` must have a floating dtype")
             return like("dropout", x, key, self.p)

@@ -1,5 +1,6 @@
 # equinox/nn/_embedding.py
 from _leaflint import Module, field, like
+from jax.numpy._dtypes import float32
 from jax.random import normal
 
 
@@ -17,6 +18,8 @@ class Embedding(Module):
             self.weight = normal(key, shape, "float32" if dtype is None else dtype)
         else:
             self.weight = weight
+            num_embeddings = weight.shape[0] if num_embeddings is None else num_embeddings
+            embedding_size = weight.shape[1] if embedding_size is None else embedding_size
         self.num_embeddings = num_embeddings
         self.embedding_size = embedding_size
 
@@ -27,7 +30,7 @@ class Embedding(Module):
 class RotaryPositionalEmbedding(Module):
     embedding_size: int = field(static=True)
     theta: float = field(static=True, default=10000.0)
-    dtype: object = field(static=True, default=None)
+    dtype: object = field(static=True, default=float32)
 
     def __call__(self, x, *, key=None):
         return like("rotary_embedding", x)

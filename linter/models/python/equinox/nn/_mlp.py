@@ -45,6 +45,8 @@ class MLP(Module):
         self.use_final_bias = use_final_bias
 
     def __call__(self, x, *, key=None):
+        if self.depth == 0:
+            return self.layers[0](x)
         for layer in self.layers[:-1]:
             x = layer(x)
             x = self.activation(x)

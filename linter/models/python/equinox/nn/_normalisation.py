@@ -10,6 +10,13 @@ def _float(name, shape, dtype):
     return array(name, "float32" if dtype is None else dtype, shape)
 
 
+# What was filtered away is missed: `self.weight.astype(dtype)`.
+def _affine(name, x, use_weight, weight, use_bias, bias):
+    if (use_weight and weight is None) or (use_bias and bias is None):
+        raise AttributeError("'NoneType' object has no attribute 'astype'")
+    return like(name, x, weight, bias)
+
+
 class LayerNorm(Module):
     shape: tuple = field(static=True)
     eps: float = field(static=True)
@@ -31,7 +38,7 @@ class LayerNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("layer_norm", x, self.weight, self.bias)
+        out = _affine("layer_norm", x, self.use_weight, self.weight, self.use_bias, self.bias)
         return out if state is None else (out, state)
 
 
@@ -54,7 +61,8 @@ class GroupNorm(Module):
         self.bias = _float("zeros", channels, dtype) if channelwise_affine else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("group_norm", x, self.weight, self.bias)
+        affine = self.channelwise_affine
+        out = _affine("group_norm", x, affine, self.weight, affine, self.bias)
         return out if state is None else (out, state)
 
 
@@ -75,5 +83,5 @@ class RMSNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("rms_norm", x, self.weight, self.bias)
+        out = _affine("rms_norm", x, self.use_weight, self.weight, self.use_bias, self.bias)
         return out if state is None else (out, state)

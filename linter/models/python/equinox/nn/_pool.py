@@ -1,6 +1,6 @@
 # equinox/nn/_pool.py: Pool. `init` is a Python number, the operation a function of jax.lax.
 from _leaflint import Module, field, inexact, like
-from equinox.nn._conv import _several
+from equinox.nn._conv import _pairs, _several
 from jax.lax import add, max
 
 
@@ -21,9 +21,11 @@ class Pool(Module):
         self.use_ceil = use_ceil
         self.kernel_size = _several(kernel_size, num_spatial_dims)
         self.stride = _several(stride, num_spatial_dims)
-        self.padding = _several(padding, num_spatial_dims)
+        self.padding = _pairs(padding, num_spatial_dims)
 
     def __call__(self, x, *, key=None):
+        if self.init is None:
+            raise ValueError("reduce_window's initial values have no dtype")
         if self.operation is None:
             raise TypeError("'NoneType' object is not callable")
         return like("pool", x)

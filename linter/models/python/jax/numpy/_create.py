@@ -1,5 +1,5 @@
 # jax/_src/numpy: new arrays; float32 unless a dtype says otherwise.
-from _leaflint import array as _array, array_of, elementwise, known, like
+from _leaflint import array as _array, array_of, elementwise, known, like, strong
 
 
 def _length(shape):
@@ -56,14 +56,16 @@ def arange(start, stop=None, step=None, dtype=None, **options):
     if dtype is not None:
         return _array("arange", dtype, start, stop, step)
     if stop is None:
-        return like("arange", start, length=known(start) if isinstance(start, int) else None)
+        length = known(start) if isinstance(start, int) else None
+        return strong(like("arange", start, length=length))
     if step is None:
-        return elementwise("arange", start, stop)
-    return elementwise("arange", start, stop, step)
+        return strong(elementwise("arange", start, stop))
+    return strong(elementwise("arange", start, stop, step))
 
 
-def linspace(start, stop, num=50, endpoint=True, *args, dtype=None, **options):
-    return _array("linspace", "float32" if dtype is None else dtype, start, stop, num)
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, **options):
+    made = _array("linspace", "float32" if dtype is None else dtype, start, stop, num)
+    return (made, _array("step", "float32", start, stop, num)) if retstep else made
 
 
 def logspace(start, stop, num=50, endpoint=True, *args, dtype=None, **options):
@@ -74,11 +76,11 @@ def geomspace(start, stop, num=50, endpoint=True, *args, dtype=None, **options):
     return _array("geomspace", "float32" if dtype is None else dtype, start, stop, num)
 
 
-def eye(n, *args, dtype=None, **options):
+def eye(n, m=None, k=0, dtype=None, **options):
     return _array("eye", "float32" if dtype is None else dtype, n)
 
 
-def identity(n, *args, dtype=None, **options):
+def identity(n, dtype=None, **options):
     return _array("identity", "float32" if dtype is None else dtype, n)
 
 

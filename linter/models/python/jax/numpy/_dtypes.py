@@ -1,5 +1,5 @@
 # jax/_src/numpy: dtypes are functions that convert; they are read by their names.
-from _leaflint import cast, opaque, scalar
+from _leaflint import cast, dtype_from, opaque, scalar
 
 
 def float32(x=0, *args):
@@ -68,8 +68,8 @@ float_ = float32
 int_ = int32
 
 
-def dtype(x):
-    return x
+def dtype(x, *args, **options):
+    return dtype_from(x)
 
 
 def issubdtype(arg1, arg2):

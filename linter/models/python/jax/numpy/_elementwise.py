@@ -1,5 +1,6 @@
 # jax/_src/numpy: operations on one array.
-from _leaflint import inexact, like
+from _leaflint import counted, elementwise, inexact, like, strong
+from jax.numpy._kinds import is_bool, is_complex, is_integer, of_dtype, real_of, refuse
 
 
 def exp(x, **options):
@@ -19,11 +20,11 @@ def log(x, **options):
 
 
 def log2(x, **options):
-    return inexact("log2", x)
+    return strong(inexact("log2", x))
 
 
 def log10(x, **options):
-    return inexact("log10", x)
+    return strong(inexact("log10", x))
 
 
 def log1p(x, **options):
@@ -35,6 +36,7 @@ def sqrt(x, **options):
 
 
 def cbrt(x, **options):
+    refuse("cbrt", is_complex(x))
     return inexact("cbrt", x)
 
 
@@ -103,10 +105,11 @@ def reciprocal(x, **options):
 
 
 def square(x, *args, **options):
-    return like("square", x, *args)
+    return counted("square", False, x, *args)
 
 
 def negative(x, *args, **options):
+    refuse("negative", is_bool(x))
     return like("negative", x, *args)
 
 
@@ -115,35 +118,45 @@ def positive(x, *args, **options):
 
 
 def sign(x, *args, **options):
+    refuse("sign", is_bool(x))
     return like("sign", x, *args)
 
 
 def floor(x, *args, **options):
+    refuse("floor", is_complex(x))
     return like("floor", x, *args)
 
 
 def ceil(x, *args, **options):
+    refuse("ceil", is_complex(x))
     return like("ceil", x, *args)
 
 
 def trunc(x, *args, **options):
+    refuse("trunc", is_complex(x))
     return like("trunc", x, *args)
 
 
 def rint(x, *args, **options):
+    if is_bool(x) or is_integer(x):
+        return strong(inexact("rint", x))
     return like("rint", x, *args)
 
 
 def round(x, *args, **options):
+    if is_bool(x):
+        raise ValueError("cannot round booleans")
     return like("round", x, *args)
 
 
 def around(x, *args, **options):
+    if is_bool(x):
+        raise ValueError("cannot round booleans")
     return like("around", x, *args)
 
 
-def real(x, *args, **options):
-    return like("real", x, *args)
+def real(x):
+    return real_of("real", x)
 
 
 def conj(x, *args, **options):
@@ -154,33 +167,35 @@ def conjugate(x, *args, **options):
     return like("conjugate", x, *args)
 
 
-def cumsum(x, *args, **options):
-    return like("cumsum", x, *args)
+def cumsum(a, axis=None, dtype=None, **options):
+    return of_dtype("cumsum", dtype, a, strong(counted("cumsum", False, a)))
 
 
-def cumprod(x, *args, **options):
-    return like("cumprod", x, *args)
+def cumprod(a, axis=None, dtype=None, **options):
+    return of_dtype("cumprod", dtype, a, strong(counted("cumprod", False, a)))
 
 
 def nan_to_num(x, *args, **options):
-    return like("nan_to_num", x, *args)
+    return like("nan_to_num", x) if is_bool(x) or is_integer(x) else strong(like("nan_to_num", x))
 
 
 def abs(x, **options):
-    return like("abs", x)
+    return real_of("abs", x)
 
 
 def absolute(x, **options):
-    return like("abs", x)
+    return real_of("abs", x)
 
 
 def fabs(x, **options):
-    return like("abs", x)
+    refuse("fabs", is_complex(x))
+    return inexact("abs", x)
 
 
-def clip(x, a_min=None, a_max=None, *, min=None, max=None):
-    return like("clip", x, a_min, a_max, min, max)
+def clip(a, a_min=None, a_max=None, *, min=None, max=None):
+    bounds = [bound for bound in (a_min, a_max, min, max) if bound is not None]
+    return elementwise("clip", a, *bounds)
 
 
 def imag(x):
-    return like("imag", x)
+    return real_of("imag", x)

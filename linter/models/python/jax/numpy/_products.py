@@ -1,5 +1,6 @@
 # jax/_src/numpy: products.
-from _leaflint import elementwise
+from _leaflint import counted, elementwise, inexact
+from jax.numpy._kinds import of_dtype
 
 
 def dot(a, b, *args, **options):
@@ -35,16 +36,16 @@ def kron(a, b, *args, **options):
 
 
 def convolve(a, b, *args, **options):
-    return elementwise("convolve", a, b)
+    return inexact("convolve", a, b)
 
 
 def correlate(a, b, *args, **options):
-    return elementwise("correlate", a, b)
+    return inexact("correlate", a, b)
 
 
 def einsum(subscripts, *operands, **options):
     return elementwise("einsum", *operands)
 
 
-def trace(a, **options):
-    return elementwise("trace", a, 0)
+def trace(a, offset=0, axis1=0, axis2=1, dtype=None, **options):
+    return of_dtype("trace", dtype, a, counted("trace", True, a))

@@ -1,89 +1,91 @@
-# jax/_src/numpy: reductions. A sum of booleans counts.
-from _leaflint import array, elementwise, inexact, like
+# jax/_src/numpy/reductions.py. A sum of booleans counts; no result is weak.
+from _leaflint import array, counted, inexact, like, strong
+from jax.numpy._kinds import is_bool, of_dtype, refuse
 
 
-def mean(a, *args, **options):
-    return inexact("mean", a)
+def mean(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("mean", dtype, a, strong(inexact("mean", a)))
 
 
-def std(a, *args, **options):
-    return inexact("std", a)
+def std(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("std", dtype, a, strong(inexact("std", a)))
 
 
-def var(a, *args, **options):
-    return inexact("var", a)
+def var(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("var", dtype, a, strong(inexact("var", a)))
 
 
 def average(a, *args, **options):
-    return inexact("average", a)
+    return strong(inexact("average", a))
 
 
 def median(a, *args, **options):
-    return inexact("median", a)
+    return strong(inexact("median", a))
 
 
-def nanmean(a, *args, **options):
-    return inexact("nanmean", a)
+def nanmean(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("nanmean", dtype, a, strong(inexact("nanmean", a)))
 
 
-def nanstd(a, *args, **options):
-    return inexact("nanstd", a)
+def nanstd(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("nanstd", dtype, a, strong(inexact("nanstd", a)))
 
 
-def nanvar(a, *args, **options):
-    return inexact("nanvar", a)
+def nanvar(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("nanvar", dtype, a, strong(inexact("nanvar", a)))
 
 
 def quantile(a, *args, **options):
-    return inexact("quantile", a)
+    return strong(inexact("quantile", a))
 
 
 def percentile(a, *args, **options):
-    return inexact("percentile", a)
+    return strong(inexact("percentile", a))
 
 
-def sum(a, axis=None, **options):
-    return elementwise("sum", a, 0)
+def sum(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("sum", dtype, a, strong(counted("sum", True, a)))
 
 
-def prod(a, axis=None, **options):
-    return elementwise("prod", a, 0)
+def prod(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("prod", dtype, a, strong(counted("prod", True, a)))
 
 
-def nansum(a, axis=None, **options):
-    return elementwise("nansum", a, 0)
+def nansum(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("nansum", dtype, a, strong(counted("nansum", True, a)))
 
 
-def nanprod(a, axis=None, **options):
-    return elementwise("nanprod", a, 0)
+def nanprod(a, axis=None, dtype=None, *args, **options):
+    return of_dtype("nanprod", dtype, a, strong(counted("nanprod", True, a)))
 
 
 def max(a, axis=None, **options):
-    return like("max", a)
+    return strong(like("max", a))
 
 
 def min(a, axis=None, **options):
-    return like("min", a)
+    return strong(like("min", a))
 
 
 def amax(a, axis=None, **options):
-    return like("amax", a)
+    return strong(like("amax", a))
 
 
 def amin(a, axis=None, **options):
-    return like("amin", a)
+    return strong(like("amin", a))
 
 
 def nanmax(a, axis=None, **options):
-    return like("nanmax", a)
+    return strong(like("nanmax", a))
 
 
 def nanmin(a, axis=None, **options):
-    return like("nanmin", a)
+    return strong(like("nanmin", a))
 
 
 def ptp(a, axis=None, **options):
-    return like("ptp", a)
+    refuse("ptp", is_bool(a))
+    return strong(like("ptp", a))
 
 
 def argmax(a, *args, **options):

@@ -1,5 +1,6 @@
 # jax/_src/numpy: operations on several arrays.
-from _leaflint import array, elementwise, inexact, like, opaque
+from _leaflint import array, counted, elementwise, inexact, like, opaque, strong
+from jax.numpy._kinds import is_bool, is_complex, is_inexact, refuse
 
 
 def add(x, y, **options):
@@ -7,6 +8,7 @@ def add(x, y, **options):
 
 
 def subtract(x, y, **options):
+    refuse("subtract", is_bool(x, y))
     return elementwise("subtract", x, y)
 
 
@@ -23,43 +25,53 @@ def minimum(x, y, **options):
 
 
 def power(x, y, **options):
-    return elementwise("power", x, y)
+    result = counted("power", False, x, y)
+    return strong(result) if is_bool(x) else result
 
 
 def mod(x, y, **options):
-    return elementwise("mod", x, y)
+    refuse("mod", is_complex(x, y))
+    return counted("mod", False, x, y)
 
 
 def remainder(x, y, **options):
-    return elementwise("remainder", x, y)
+    refuse("remainder", is_complex(x, y))
+    return counted("remainder", False, x, y)
 
 
 def fmod(x, y, **options):
-    return elementwise("fmod", x, y)
+    refuse("fmod", is_complex(x, y))
+    return counted("fmod", False, x, y)
 
 
 def floor_divide(x, y, **options):
-    return elementwise("floor_divide", x, y)
+    refuse("floor_divide", is_complex(x, y))
+    return counted("floor_divide", False, x, y)
 
 
 def bitwise_and(x, y, **options):
+    refuse("bitwise_and", is_inexact(x, y))
     return elementwise("bitwise_and", x, y)
 
 
 def bitwise_or(x, y, **options):
+    refuse("bitwise_or", is_inexact(x, y))
     return elementwise("bitwise_or", x, y)
 
 
 def bitwise_xor(x, y, **options):
+    refuse("bitwise_xor", is_inexact(x, y))
     return elementwise("bitwise_xor", x, y)
 
 
 def left_shift(x, y, **options):
-    return elementwise("left_shift", x, y)
+    refuse("left_shift", is_inexact(x, y))
+    return counted("left_shift", False, x, y)
 
 
 def right_shift(x, y, **options):
-    return elementwise("right_shift", x, y)
+    refuse("right_shift", is_inexact(x, y))
+    return counted("right_shift", False, x, y)
 
 
 def fmax(x, y, **options):
@@ -83,7 +95,9 @@ def arctan2(x, y, **options):
 
 
 def hypot(x, y, **options):
-    return inexact("hypot", x, y)
+    if is_complex(x, y):
+        raise ValueError("hypot does not support complex-valued inputs")
+    return elementwise("hypot", inexact("float", x), inexact("float", y))
 
 
 def logaddexp(x, y, **options):

@@ -122,8 +122,8 @@ def unique(a, *args, **options):
     return like("unique", a, *args)
 
 
-def compress(a, *args, **options):
-    return like("compress", a, *args)
+def compress(condition, a, *args, **options):
+    return like("compress", a, condition)
 
 
 def concatenate(arrays, *args, **options):

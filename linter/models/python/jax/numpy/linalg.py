@@ -1,5 +1,5 @@
 # jax/_src/numpy.linalg
-from _leaflint import array, inexact
+from _leaflint import array, counted, elementwise, inexact, like
 
 
 def norm(x, *args, **options):
@@ -31,7 +31,7 @@ def eigvalsh(a, **options):
 
 
 def eigvals(a, **options):
-    return inexact("eigvals", a)
+    return array("eigvals", "complex64", a)
 
 
 def solve(a, b):
@@ -51,7 +51,7 @@ def eigh(a, **options):
 
 
 def eig(a, **options):
-    return (inexact("eig.0", a), inexact("eig.1", a))
+    return (array("eig.0", "complex64", a), array("eig.1", "complex64", a))
 
 
 def slogdet(a, **options):
@@ -60,3 +60,60 @@ def slogdet(a, **options):
 
 def svd(a, **options):
     return (inexact("svd.0", a), inexact("svd.1", a), inexact("svd.2", a))
+
+
+def svdvals(x):
+    return inexact("svdvals", x)
+
+
+def cond(x, p=None):
+    return inexact("cond", x)
+
+
+def vector_norm(x, **options):
+    return inexact("vector_norm", x)
+
+
+def matrix_norm(x, **options):
+    return inexact("matrix_norm", x)
+
+
+def matrix_power(a, n):
+    return like("matrix_power", a, n)
+
+
+def multi_dot(arrays, **options):
+    return elementwise("multi_dot", arrays)
+
+
+def vecdot(x1, x2, **options):
+    return elementwise("vecdot", x1, x2)
+
+
+def cross(x1, x2, **options):
+    return elementwise("cross", x1, x2)
+
+
+def matmul(x1, x2, **options):
+    return elementwise("matmul", x1, x2)
+
+
+def outer(x1, x2):
+    return elementwise("outer", x1, x2)
+
+
+def trace(x, **options):
+    return counted("trace", True, x)
+
+
+def lstsq(a, b, *args, **options):
+    return (inexact("lstsq.0", a, b), inexact("lstsq.1", a, b), array("lstsq.2", "int32", a),
+            inexact("lstsq.3", a, b))
+
+
+def matrix_transpose(x):
+    return like("matrix_transpose", x)
+
+
+def diagonal(x, **options):
+    return like("diagonal", x)

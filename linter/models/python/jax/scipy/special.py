@@ -18,5 +18,21 @@ def gammaln(x):
     return inexact("gammaln", x)
 
 
+def logit(x):
+    return inexact("logit", x)
+
+
+def digamma(x):
+    return inexact("digamma", x)
+
+
+def erfc(x):
+    return inexact("erfc", x)
+
+
+def erfinv(x):
+    return inexact("erfinv", x)
+
+
 def xlogy(x, y):
     return inexact("xlogy", x, y)

@@ -1,0 +1,1 @@
+# flax.training: its modules are loaded by name.
