@@ -128,6 +128,8 @@ Cell cast(NativeCall& call) {
     return cell_of(x);
   if (!dtype || *dtype == Dtype::Unknown)
     return cell_of(call.machine.derived("cast", {x}));
+  if (*dtype == Dtype::Key && leaf && leaf->dtype != Dtype::Key)
+    return call.machine.raise("TypeError", "numbers cannot be made random keys");
   const std::string name(reference::dtype_name(*dtype));
   const Term term = leaf && leaf->dtype == *dtype
                         ? leaf->term
@@ -149,6 +151,8 @@ Cell cast_like(NativeCall& call) {
     return call.machine.raise("AttributeError", "no attribute 'dtype'");
   const bool numpy = !reference::is_jax_array(x->kind);
   const Dtype dtype = numpy ? other->dtype : without_64_bits(other->dtype);
+  if (dtype == Dtype::Key && x->dtype != Dtype::Key)
+    return call.machine.raise("TypeError", "numbers cannot be made random keys");
   if (dtype == x->dtype && dtype != Dtype::Unknown && !x->weak)
     return cell_of(call.positional[0]);
   Leaf made = reference::leaf_of(numpy ? reference::numpy_kind_of(dtype)

@@ -68,7 +68,8 @@ Cell dtypes_differ(NativeCall& call) {
   return cell_of(call.machine.boolean(known && left->dtype != right->dtype));
 }
 
-/// is_weak(x), is_floating(x): of an array; False for everything else.
+/// is_weak(x), is_floating(x): of an array; False for everything else. An array of inexact numbers
+/// whose dtype is not known is taken for one of floats.
 Cell is_weak(NativeCall& call) {
   const Leaf* leaf = array_argument(call, 0);
   return cell_of(call.machine.boolean(leaf && leaf->weak));
@@ -76,7 +77,9 @@ Cell is_weak(NativeCall& call) {
 
 Cell is_floating(NativeCall& call) {
   const Leaf* leaf = array_argument(call, 0);
-  return cell_of(call.machine.boolean(leaf && reference::is_floating(leaf->dtype)));
+  const bool open = leaf && leaf->dtype == Dtype::Unknown &&
+                    (leaf->kind == Kind::InexactArray || leaf->kind == Kind::NumpyInexact);
+  return cell_of(call.machine.boolean(leaf && (open || reference::is_floating(leaf->dtype))));
 }
 
 } // namespace leaflint::execution::natives

@@ -7,8 +7,8 @@
 #include "execution/execute.h"
 #include "program/lower_python.h"
 #include "source/source_file.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -69,8 +69,14 @@ struct Recording {
   const llvm::json::Object& at(llvm::StringRef key) const {
     return *root.getAsObject()->getObject(key);
   }
+  const llvm::json::Array& list(llvm::StringRef key) const {
+    return *root.getAsObject()->getArray(key);
+  }
   std::string outcome(std::int64_t index) const {
-    return (*root.getAsObject()->getArray("outcomes"))[index].getAsString()->str();
+    std::string text;
+    for (const llvm::json::Value& leaf : *list("outcomes")[index].getAsArray())
+      text += (text.empty() ? "" : "; ") + list("leaves")[*leaf.getAsInteger()].getAsString()->str();
+    return text;
   }
 };
 
@@ -86,13 +92,11 @@ std::string program_text(const Recording& recording, llvm::StringRef head,
   return text;
 }
 
-/// Attempts of which leaflint knows less than the real library says, by the recording.
-llvm::StringSet<> open_attempts(const Recording& recording, llvm::StringRef program) {
-  llvm::StringSet<> open;
-  if (const llvm::json::Array* names = recording.at("open").getArray(program))
-    for (const llvm::json::Value& name : *names)
-      open.insert(*name.getAsString());
-  return open;
+/// Whether leaflint may know less of this program than the real library says.
+bool is_open(const Recording& recording, llvm::StringRef program) {
+  return llvm::any_of(recording.list("open"), [&](const llvm::json::Value& name) {
+    return *name.getAsString() == program;
+  });
 }
 
 void check_program(const Recording& recording, llvm::StringRef name,
@@ -101,12 +105,13 @@ void check_program(const Recording& recording, llvm::StringRef name,
       *recording.at("families").getArray(*program[0].getAsString());
   const llvm::StringMap<std::string> said =
       executed(program_text(recording, *program[1].getAsString(), attempts));
-  const llvm::StringSet<> open = open_attempts(recording, name);
+  const bool open = is_open(recording, name);
   for (std::size_t index = 0; index < attempts.size(); ++index) {
     const std::string attempt = (*attempts[index].getAsArray())[0].getAsString()->str();
-    if (open.contains(attempt))
+    const std::string answer = said.lookup("a_" + attempt);
+    if (open && answer.find('?') != std::string::npos)
       continue;
-    EXPECT_EQ(said.lookup("a_" + attempt),
+    EXPECT_EQ(answer,
               recording.outcome(*(*program[2].getAsArray())[index].getAsInteger()))
         << name.str() << " " << attempt << ": "
         << (*attempts[index].getAsArray())[1].getAsString()->str();

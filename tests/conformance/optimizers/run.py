@@ -154,15 +154,18 @@ def versions_of_libraries():
 
 
 def record(programs, results, versions):
-    """All texts once, results as numbers: small, and readable by the C++ test as it is."""
+    """Each leaf and each outcome once, the rest are numbers: small, and read by the C++ test."""
     texts = sorted({text for outcomes in results.values() for text in outcomes})
     number = {text: index for index, text in enumerate(texts)}
+    leaves = sorted({leaf for text in texts for leaf in text.split("; ")})
+    leaf_number = {leaf: index for index, leaf in enumerate(leaves)}
     families = {name: [[attempt, ask] for attempt, ask, _ in family]
                 for name, family in cases.FAMILIES.items()}
     table = {name: [family, head, [number[text] for text in results[name]]]
              for name, family, head in programs}
     recorded = {"versions": versions, "prelude": cases.PRELUDE + cases.STEPS, "families": families,
-                "outcomes": texts, "programs": table}
+                "leaves": leaves, "open": list(subjects.OPEN), "programs": table,
+                "outcomes": [[leaf_number[leaf] for leaf in text.split("; ")] for text in texts]}
     RECORDED.parent.mkdir(parents=True, exist_ok=True)
     lines = [f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}"
              for key, value in recorded.items()]
@@ -173,7 +176,9 @@ def record(programs, results, versions):
 
 def load(programs):
     recorded = json.loads(RECORDED.read_text())
-    known = {name: [recorded["outcomes"][index] for index in indices]
+    texts = ["; ".join(recorded["leaves"][leaf] for leaf in outcome)
+             for outcome in recorded["outcomes"]]
+    known = {name: [texts[index] for index in indices]
              for name, (_, _, indices) in recorded["programs"].items()}
     unknown = [name for name, _, _ in programs if name not in known]
     if unknown:
@@ -227,7 +232,8 @@ def claimed_outcome(line):
 
 
 def same(expected, said):
-    """Whether they agree: weak types are not in what leaflint prints, nor which exception."""
+    """Whether they agree: weak types are not in what leaflint prints, nor which exception (the
+    names are known strings; tests/recorded_optimizers sees both)."""
     if expected.startswith("!"):
         return said == " s"
     return expected.replace("~", "") == said
@@ -239,17 +245,19 @@ def same(expected, said):
 def report(programs, expected, options):
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         claims = list(pool.map(lambda p: claimed(options.leaflint, p), programs))
-    rows, different, attempts = {}, 0, 0
+    rows, different, attempts, unknown = {}, 0, 0, 0
     for program, said in zip(programs, claims):
         name, family, _ = program
         for (attempt, ask, row), outcome in zip(cases.FAMILIES[family], expected[name]):
             attempts += 1
             count(rows, row, outcome)
             answer = said.get("a_" + attempt, said.get("", "? nothing"))
-            if not same(outcome, answer):
+            if name in subjects.OPEN and "?" in answer:
+                unknown += 1
+            elif not same(outcome, answer):
                 different += 1
                 show(name, attempt, ask, outcome, answer)
-    print(f"programs {len(programs)}, attempts {attempts}, different {different}")
+    print(f"programs {len(programs)}, attempts {attempts}, different {different}, open {unknown}")
     return int(different > 0) | print_rows(rows, options, len(programs) == len(subjects.programs()))
 
 

@@ -71,7 +71,7 @@ __lazy__ = {
     "WrappedSchedule": "optax._inject",
     "snapshot": "optax._monitor", "SnapshotState": "optax._monitor", "monitor": "optax._monitor",
     "MonitorState": "optax._monitor", "measure_with_ema": "optax._monitor",
-    "flatten": "optax._monitor",
+   
     "apply_updates": "optax._update", "incremental_update": "optax._update",
     "periodic_update": "optax._update", "global_norm": "optax._update",
     "safe_increment": "optax._update", "safe_int32_increment": "optax._update",

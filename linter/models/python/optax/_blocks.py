@@ -1,8 +1,8 @@
 # optax/_src/transform.py: what scales a block by the norm of its parameter. They have no None-leaf:
 # updates and params must have one structure.
-from _leaflint import array, leafwise
+from _leaflint import leafwise
 from optax._base import GradientTransformation, init_empty_state, required
-from optax._leaf import abs_sq, as_dtype, norm, root, where
+from optax._leaf import abs_sq, constant_for, norm, root, where
 
 
 def _safe_norm(x, least):
@@ -32,6 +32,6 @@ def scale_by_param_block_rms(min_scale=1e-3):
 def scale_by_trust_ratio(min_norm=0.0, trust_coefficient=1.0, eps=0.0):
     def ratio(u, p):
         trust = trust_coefficient * _safe_norm(p, min_norm) / (_safe_norm(u, min_norm) + eps)
-        return where(as_dtype(1.0, p.dtype), trust)
+        return where(constant_for(1.0, p), trust)
 
     return _by_params("trust_ratio", ratio, (min_norm, trust_coefficient, eps))

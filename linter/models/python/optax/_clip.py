@@ -40,12 +40,11 @@ def clip_by_global_norm(max_norm):
 
 
 def _unitwise_norm(x):
-    return root(abs_sq(x))
+    return root(abs_sq(number(x)))
 
 
 def adaptive_grad_clip(clipping, eps=1e-3, axis=None):
-    def clipped(g_norm, p_norm, g):
-        most = clipping * maximum(p_norm, eps)
+    def clipped(g_norm, most, g):
         return where(g, g * (most / maximum(g_norm, 1e-6)))
 
     def update(updates, state, params):

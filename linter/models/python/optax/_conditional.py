@@ -97,6 +97,8 @@ def lookahead(fast_optimizer, sync_period, slow_step_size, reset_state=False):
         return LookaheadState(fast_optimizer.init(params if fast is None else fast), zero_count())
 
     def update(updates, state, params):
+        if getattr(params, "fast", None) is None:
+            raise AttributeError("params has no attribute 'fast'")
         updates, fast_state = fast_optimizer.update(updates, state.fast_state, params.fast)
         sync = array("sync_next", "bool", state.steps_since_sync, sync_period)
         apart = leafwise("apart", lambda f, u, s: f + u - s, (), False, params.fast, updates,

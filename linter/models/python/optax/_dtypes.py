@@ -1,8 +1,9 @@
 # optax/tree_utils/_casting.py, schedules/_inject.py: the dtype of a tree.
 from _leaflint import (
-    array, array_of, cast, dtypes_differ, elementwise, is_floating, is_numpy, is_opaque, is_weak,
+    array, cast, dtypes_differ, elementwise, is_array, is_floating, is_numpy, is_opaque, is_weak, like,
     tree_leaves,
 )
+from optax._leaf import number
 
 
 # optax.tree.dtype(tree, 'highest'): of all leaves the dtype to which the others can be promoted.
@@ -14,7 +15,7 @@ def highest_dtype(tree):
         return array("zeros", "float32").dtype
     result = None
     for leaf in leaves:
-        one = array_of("asarray", leaf, None, False)
+        one = like("asarray", number(leaf))
         result = one if result is None else _higher(result, one)
     return result.dtype
 
@@ -32,6 +33,6 @@ def _higher(one, other):
 def convert_floats(x, dtype):
     if isinstance(x, float):
         return cast(x, dtype, False)
-    if not hasattr(x, "dtype") or not is_floating(x):
+    if not is_array(x) or not is_floating(x):
         return x
     return cast(x, dtype, False) if is_weak(x) or is_numpy(x) else x

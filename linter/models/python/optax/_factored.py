@@ -1,7 +1,7 @@
 # optax/_src/factorized.py, transform.py: adafactor's moments, and sm3's one for each axis.
-from _leaflint import NamedTuple, array, leafwise, like, tree_map
+from _leaflint import NamedTuple, leafwise
 from optax._base import GradientTransformation, required
-from optax._leaf import abs_sq, as_dtype, maximum, number, root, where
+from optax._leaf import abs_sq, an_array, made_for, of_dtype_of
 from optax._scale import increment, zero_count
 from optax._tree import update_moment, zeros_like
 
@@ -17,7 +17,7 @@ class FactoredState(NamedTuple):
 def scale_by_factored_rms(factored=True, decay_rate=0.8, step_offset=0, min_dim_size_to_factor=128,
                           epsilon=1e-30, decay_rate_fn=None):
     def start(params, name):
-        return leafwise(name, lambda p: array(name, p.dtype, p.shape), (factored,), False, params)
+        return leafwise(name, lambda p: made_for(name, p), (factored,), False, params)
 
     def init(params):
         return FactoredState(zero_count(), start(params, "zeros"), start(params, "zeros"),
@@ -28,7 +28,7 @@ def scale_by_factored_rms(factored=True, decay_rate=0.8, step_offset=0, min_dim_
         settings = (decay_rate, step_offset, epsilon, state.count)
 
         def moment(name, old):
-            return leafwise(name, lambda g, v, p: as_dtype(abs_sq(g) + epsilon + v, p.dtype),
+            return leafwise(name, lambda g, v, p: of_dtype_of(abs_sq(g) + epsilon + v, an_array(p)),
                             settings, False, grads, old, params)
 
         row, column = moment("v_row", state.v_row), moment("v_col", state.v_col)
@@ -50,7 +50,7 @@ def scale_by_sm3(b1=0.9, b2=1.0, eps=1e-8):
     from _leaflint import opaque
 
     def init(params):
-        leafwise("axes", lambda p: array("axes", "float32", p.ndim), (), False, params)
+        leafwise("axes", lambda p: an_array(p), (), False, params)
         return ScaleBySM3State(opaque("an array for each axis", params), zeros_like(params))
 
     def update(updates, state, params=None):

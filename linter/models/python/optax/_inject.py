@@ -1,5 +1,5 @@
 # optax/schedules/_inject.py: the numbers that an optimizer is made with stand in its state.
-from _leaflint import NamedTuple, array_of, opaque, signature
+from _leaflint import NamedTuple, array_of, is_array, is_numpy, opaque, signature
 from optax._base import (
     GradientTransformationExtraArgs, with_extra_args_support,
 )
@@ -67,7 +67,7 @@ def _kind_of(name, value, static_args):
         return "schedule"
     if isinstance(value, bool):
         return "other"
-    if isinstance(value, (int, float)) or hasattr(value, "dtype"):
+    if isinstance(value, (int, float)) or is_array(value):
         return "number"
     return "other"
 
@@ -123,8 +123,11 @@ def inject_hyperparams(inner_factory, static_args=(), hyperparam_dtype=None):
             raise ValueError("`static_args` must specify a subset of the factory's parameters.")
 
     def wrapped_transform(*args, **kwargs):
-        return _transformation(inner_factory, _bound(parameters, args, kwargs), static_args,
-                               hyperparam_dtype)
+        bound = _bound(parameters, args, kwargs)
+        for value in bound.values():
+            if is_numpy(value):
+                return opaque("a NumPy array is a hyperparameter, a NumPy float32 is none", *args)
+        return _transformation(inner_factory, bound, static_args, hyperparam_dtype)
 
     return wrapped_transform
 

@@ -1,9 +1,9 @@
 # optax/_src/transform.py: lbfgs, Polyak's step size, distance over gradients.
 from _leaflint import NamedTuple, array, array_of, leafwise, like
 from optax._base import (
-    EmptyState, GradientTransformation, GradientTransformationExtraArgs, init_empty_state,
+    GradientTransformation, GradientTransformationExtraArgs, init_empty_state,
 )
-from optax._leaf import maximum, number, of_dtype_of, root, where
+from optax._leaf import made_for, maximum, number, of_dtype_of, root, where
 from optax._scale import increment, zero_count
 from optax._tree import cast, norm, scale, sub, vdot, zeros_like
 
@@ -24,11 +24,11 @@ class ScaleByDistanceOverGradientsState(NamedTuple):
 
 
 def _memory(params):
-    return leafwise("zeros", lambda p: array("zeros", p.dtype, p.shape), (), False, params)
+    return leafwise("zeros", lambda p: made_for("zeros", p), (), False, params)
 
 
 def _remembered(memory, new, count):
-    return leafwise("remember", lambda m, n: of_dtype_of(n, m), (count,), False, memory, new)
+    return leafwise("remember", lambda m, n: of_dtype_of(like("remember", n), m), (count,), False, memory, new)
 
 
 def scale_by_lbfgs(memory_size=10, scale_init_precond=True):
@@ -44,12 +44,12 @@ def scale_by_lbfgs(memory_size=10, scale_init_precond=True):
         moved = sub(params, state.params)
         turned = sub(updates, state.updates)
         weight = vdot(turned, moved)
-        length = norm(updates)
+        factor = 1.0
+        if scale_init_precond:
+            factor = where(weight / norm(turned, squared=True), 1.0 / norm(updates))
         moved = _remembered(state.diff_params_memory, moved, state.count)
         turned = _remembered(state.diff_updates_memory, turned, state.count)
-        new = leafwise("lbfgs", lambda g: length * g, (length, weight), False, updates)
-        if not scale_init_precond:
-            new = leafwise("lbfgs", lambda g: 1.0 * g, (weight,), False, updates)
+        new = leafwise("lbfgs", lambda g: factor * g, (factor, weight), False, updates)
         return new, ScaleByLBFGSState(increment(state.count), params, updates, moved, turned,
                                       array("weights", "float32", weight, state.weights_memory))
 
@@ -62,7 +62,7 @@ def scale_by_polyak(f_min=0.0, max_learning_rate=1.0, eps=0.0, variant="sps"):
         gap = of_dtype_of(array_of("array", value - f_min, None, False), size)
         if variant not in ("sps", "sps+"):
             raise ValueError("Invalid argument value for Polyak SGD")
-        step = where(array("zero", "float32"), maximum(gap / (size + eps), max_learning_rate))
+        step = where(0.0, maximum(gap / (size + eps), max_learning_rate))
         return scale(step, updates), state
 
     return GradientTransformationExtraArgs(init_empty_state, update)

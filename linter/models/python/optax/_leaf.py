@@ -1,13 +1,35 @@
 # optax/tree_utils/_tree_math.py, _casting.py, _src/numerics.py: what is done to one leaf. A leaf
 # that is no number raises what JAX raises there.
 from _leaflint import (
-    array, cast, cast_like, dtypes_differ, elementwise, inexact, is_number, like,
+    array, cast, cast_like, dtypes_differ, elementwise, inexact, is_array, is_floating, is_number, like,
 )
 
 
 def number(x):
     if not is_number(x):
         raise TypeError("not a valid JAX array type")
+    return x
+
+
+# What has a shape, a dtype, astype.
+def an_array(x):
+    if not is_array(x):
+        raise AttributeError("no attribute 'dtype'")
+    return x
+
+
+def is_complex(x):
+    return is_array(x) and dtypes_differ(x, x.real)
+
+
+def is_inexact(x):
+    return is_floating(x) or is_complex(x)
+
+
+# Order is not defined for complex numbers.
+def ordered(x):
+    if is_complex(number(x)):
+        raise ValueError("clip received a complex value")
     return x
 
 
@@ -20,8 +42,25 @@ def filled(name, x, dtype=None):
     return array(name, dtype, x)
 
 
+# jnp.zeros(shape, dtype=x.dtype): not weak.
+def made_for(name, x):
+    return cast_like(like(name, an_array(x)), x)
+
+
+# jnp.asarray(value, dtype=x.dtype)
+def constant_for(value, x):
+    return cast_like(array("constant", "float32", value), an_array(x))
+
+
 def root(x):
     return inexact("sqrt", number(x))
+
+
+# jax.lax.rsqrt promotes nothing.
+def inverse_root(x):
+    if not is_inexact(x):
+        raise TypeError("rsqrt does not accept integers")
+    return 1 / root(x)
 
 
 def where(one, other):
@@ -38,24 +77,22 @@ def sign(x):
 
 # numerics.abs_sq takes arrays only.
 def abs_sq(x):
-    if not hasattr(x, "dtype"):
+    if not is_array(x):
         raise ValueError("`abs_sq` accepts only NDarrays")
     return (x.conj() * x).real
 
 
 # The power of a real number, the squared norm of a complex one.
 def real_power(x, order):
-    if order == 2 and hasattr(x, "dtype"):
-        return (x ** order).real
-    return x ** order
+    return (x ** order).real if is_array(x) else x ** order
 
 
-# jnp.linalg.norm and its kin: one float, of the dtype of a real x.
+# jnp.linalg.norm: one float, of the dtype of a real x.
 def norm(x):
     return inexact("norm", number(x)).real
 
 
-# A branch chosen by lax.select or lax.cond: both have one dtype.
+# A branch chosen by lax.select: both have one dtype.
 def either(one, other):
     if dtypes_differ(one, other):
         raise TypeError("the branches have different dtypes")

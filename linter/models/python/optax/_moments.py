@@ -1,7 +1,7 @@
 # optax/_src/transform.py, transforms/_accumulation.py: momentum and the second moments of rmsprop.
-from _leaflint import NamedTuple, array, leafwise
+from _leaflint import NamedTuple, leafwise
 from optax._base import GradientTransformation
-from optax._leaf import abs_sq, root, where
+from optax._leaf import abs_sq, inverse_root, root, where
 from optax._scale import increment, zero_count
 from optax._tree import (
     bias_correction, cast, full_like, mul, update_moment, update_moment_per_elem_norm, zeros_like,
@@ -68,9 +68,8 @@ def ema(decay, debias=True, accumulator_dtype=None):
         lambda params: EmaState(zero_count(), zeros_like(params, accumulator_dtype)), update)
 
 
-# jax.lax.rsqrt takes floats; they are here.
-def _inverse_root(x):
-    return root(x)
+def _inverse(x, eps, eps_in_sqrt):
+    return inverse_root(x + eps) if eps_in_sqrt else 1 / (root(x) + eps)
 
 
 def scale_by_rms(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, bias_correction=False):
@@ -84,7 +83,7 @@ def scale_by_rms(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, bias_
         nu = update_moment_per_elem_norm(updates, state.nu, decay, 2)
         count = increment(state.count) if bias_correction else None
         nu_hat = corrected(nu, decay, count) if bias_correction else nu
-        scaling = leafwise("rms", lambda n: 1 / _inverse_root(n + eps), (eps, eps_in_sqrt), False,
+        scaling = leafwise("rms", lambda n: _inverse(n, eps, eps_in_sqrt), (eps, eps_in_sqrt), False,
                            nu_hat)
         updates = mul(scaling, updates)
         if bias_correction:
@@ -110,7 +109,7 @@ def scale_by_stddev(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True,
         count = increment(state.count) if bias_correction else None
         mu_hat = corrected(mu, decay, count) if bias_correction else mu
         nu_hat = corrected(nu, decay, count) if bias_correction else nu
-        scaling = leafwise("stddev", lambda m, n: 1 / _inverse_root(n - abs_sq(m) + eps),
+        scaling = leafwise("stddev", lambda m, n: _inverse(n - abs_sq(m), eps, eps_in_sqrt),
                            (eps, eps_in_sqrt), False, mu_hat, nu_hat)
         updates = mul(scaling, updates)
         if bias_correction:
@@ -127,7 +126,7 @@ def scale_by_rss(initial_accumulator_value=0.1, eps=1e-7):
     def update(updates, state, params=None):
         squares = leafwise("rss", lambda g, t: abs_sq(g) + t, (), False, updates,
                            state.sum_of_squares)
-        inverse = leafwise("inverse_root", lambda t: where(_inverse_root(t + eps), 0.0), (eps,),
+        inverse = leafwise("inverse_root", lambda t: where(inverse_root(t + eps), 0.0), (eps,),
                            False, squares)
         return mul(inverse, updates), ScaleByRssState(squares)
 

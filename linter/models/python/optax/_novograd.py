@@ -1,8 +1,8 @@
 # optax/_src/transform.py: novograd, whose second moment is one number a leaf.
-from _leaflint import NamedTuple, array, leafwise
+from _leaflint import NamedTuple, leafwise
 from optax._base import GradientTransformation
 from optax._control import cond, traced
-from optax._leaf import as_dtype, norm, of_dtype_of, root
+from optax._leaf import constant_for, norm, of_dtype_of, root
 from optax._scale import increment, zero_count
 from optax._tree import cast, update_moment, zeros_like
 
@@ -19,7 +19,7 @@ def _squared_norms(updates):
 
 def scale_by_novograd(b1=0.9, b2=0.25, eps=1e-8, eps_root=0.0, weight_decay=0.0, mu_dtype=None):
     def init(params):
-        nu = leafwise("zero", lambda p: as_dtype(0.0, p.dtype), (), False, params)
+        nu = leafwise("zero", lambda p: constant_for(0.0, p), (), False, params)
         return ScaleByNovogradState(zero_count(), zeros_like(params, mu_dtype), nu)
 
     def scaled(g, p, n):

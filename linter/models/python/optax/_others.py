@@ -1,7 +1,7 @@
 # optax/_src/transform.py: lion, adadelta, adan, novograd, rprop, sm3 and the optimistic gradient.
-from _leaflint import NamedTuple, array, leafwise, like, same_structure, trace_arrays
+from _leaflint import NamedTuple, array, leafwise, like
 from optax._base import GradientTransformation
-from optax._leaf import abs_sq, as_dtype, filled, norm, number, of_dtype_of, root, sign, where
+from optax._leaf import filled, number, ordered, root, sign, where
 from optax._scale import increment, zero_count
 from optax._tree import (
     add_scale, bias_correction, cast, div, full_like, sub, tree_where, update_moment,
@@ -92,7 +92,7 @@ def scale_by_rprop(learning_rate, eta_minus=0.5, eta_plus=1.2, min_step_size=1e-
         change = leafwise("mul", lambda g, old: g * old, (), False, updates, state.prev_updates)
         sizes = leafwise(
             "step_size",
-            lambda s, size: where(size, like("clip", size * where(eta_plus, eta_minus))),
+            lambda s, size: where(size, like("clip", ordered(size * where(eta_plus, eta_minus)))),
             (eta_minus, eta_plus, min_step_size, max_step_size), False, change, state.step_sizes)
         steps = leafwise("rprop", lambda s, g, size: where(filled("zeros_like", g), size * sign(g)),
                          (), False, change, updates, sizes)

@@ -1,10 +1,10 @@
 # optax/_src/transform.py, transforms/_adding.py: scaling, weight decay, noise.
-from _leaflint import NamedTuple, array, dtypes_differ, leafwise, like
+from _leaflint import NamedTuple, array, dtypes_differ, is_numpy, leafwise, like
 from _leaflint import key as _key
 from optax._base import (
     EmptyState, GradientTransformation, identity, init_empty_state, required,
 )
-from optax._leaf import as_dtype, number, sign
+from optax._leaf import an_array, as_dtype, number, root, sign
 from optax._tree import add_scale, scale as tree_scale, zeros_like
 
 ScaleState = ScaleByTrustRatioState = AddDecayedWeightsState = EmptyState
@@ -46,7 +46,7 @@ def scale(step_size):
 def scale_by_schedule(step_size_fn):
     def update(updates, state, params=None):
         step_size = step_size_fn(state.count)
-        updates = leafwise("scale", lambda g: as_dtype(number(step_size), g.dtype) * g,
+        updates = leafwise("scale", lambda g: as_dtype(number(step_size), an_array(g).dtype) * g,
                            (step_size,), False, updates)
         return updates, ScaleByScheduleState(increment(state.count))
 
@@ -96,7 +96,7 @@ def add_noise(eta, gamma, key=None, *, seed=None):
     def update(updates, state, params=None):
         from optax._tree_more import random_like
         count = increment(state.count)
-        deviation = array("deviation", "float32", eta, gamma, count)
+        deviation = root(eta / count ** gamma)
         noise = random_like(state.rng_key, updates)
         return add_scale(updates, deviation, noise), AddNoiseState(
             count, like("split", state.rng_key))
@@ -114,8 +114,8 @@ def scale_by_sign():
 # Shapes are not known here: a leaf of one axis keeps its values, in an array of the same dtype.
 def centralize():
     def update(updates, state, params=None):
-        return leafwise("centralize", lambda g: like("centralize", g) if g.shape else g, (), False,
-                        updates), state
+        return leafwise("centralize", lambda g: g if is_numpy(g) else like("centralize", an_array(g)),
+                        (), False, updates), state
 
     return GradientTransformation(init_empty_state, update)
 

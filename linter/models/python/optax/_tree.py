@@ -1,6 +1,10 @@
 # optax/tree_utils/_tree_math.py, _casting.py: functions on whole trees.
-from _leaflint import array, is_opaque, known, leafwise, like, trace_arrays, tree_leaves
-from optax._leaf import filled, maximum, number, of_dtype_of, real_power, root, where
+from _leaflint import (
+    array, is_array, is_number, is_opaque, known, leafwise, like, trace_arrays, tree_leaves,
+)
+from optax._leaf import (
+    an_array, filled, made_for, maximum, number, of_dtype_of, ordered, real_power, root, where,
+)
 
 
 def zeros_like(tree, dtype=None):
@@ -19,12 +23,12 @@ def full_like(tree, fill_value, dtype=None):
 def cast(tree, dtype):
     if dtype is None:
         return tree
-    return leafwise("cast", lambda x: x.astype(dtype), (dtype,), False, tree)
+    return leafwise("cast", lambda x: an_array(x).astype(dtype), (dtype,), False, tree)
 
 
 def cast_like(tree, other_tree):
     return leafwise(
-        "cast_like", lambda x, o: of_dtype_of(x, o) if hasattr(o, "dtype") else x, (), False,
+        "cast_like", lambda x, o: of_dtype_of(x, o) if is_array(o) else x, (), False,
         tree, other_tree)
 
 
@@ -95,10 +99,10 @@ def clip(tree, min_value=None, max_value=None):
 
 
 def _clipped(x, least, most):
-    x = like("clip", number(x))
+    x = like("clip", ordered(x))
     if least is not None:
-        x = maximum(x, least)
-    return x if most is None else maximum(x, most)
+        x = maximum(x, ordered(least))
+    return x if most is None else maximum(x, ordered(most))
 
 
 def tree_where(condition, tree_x, tree_y):
@@ -142,10 +146,11 @@ def vdot(tree_x, tree_y):
 
 
 def norm(tree, ord=None, squared=False):
-    total = _folded(tree, "norm", 0, lambda sum, x: sum + _squared(x))
-    total = like("norm", total)
-    return total if known(squared) is True else root(total)
+    total = like("norm", _folded(tree, "norm", 0, lambda sum, x: sum + _squared(x)))
+    return made_for("norm", total if known(squared) is True else root(total))
 
 
 def _squared(x):
-    return like("square", number(x.real)) + like("square", number(x.imag)) + 0
+    if not is_number(x):
+        raise AttributeError("no attribute 'real'")
+    return like("square", x).real + 0

@@ -1,6 +1,6 @@
 # optax/tree_utils/_random.py, _state_utils.py: random trees, and states searched by name.
 from _leaflint import array, key_like, leafwise, like, opaque, scalar
-from optax._leaf import number
+from optax._leaf import an_array, is_inexact, made_for, number
 
 
 def batch_shape(tree, shape=()):
@@ -15,8 +15,15 @@ def split_key_like(rng_key, target_tree):
 
 def random_like(rng_key, target_tree, sampler=None, dtype=None):
     key_like("split", rng_key)
-    return leafwise("random", lambda x: array("random", x.dtype if dtype is None else dtype, x),
-                    (rng_key,), False, target_tree)
+
+    def sample(x):
+        if dtype is not None:
+            return array("random", dtype, x)
+        if not is_inexact(an_array(x)):
+            raise ValueError("dtype argument to `normal` must be a float or complex dtype")
+        return made_for("random", x)
+
+    return leafwise("random", sample, (rng_key,), False, target_tree)
 
 
 def size(tree):
