@@ -143,16 +143,18 @@ Cell cast_like(NativeCall& call) {
     return missing(call, "other");
   const auto* x = get_if<Leaf>(call.positional[0]);
   const auto* other = get_if<Leaf>(call.positional[1]);
-  if (any_open(call.positional) || !other)
+  if (any_open(call.positional))
     return cell_of(call.machine.derived("cast_like", call.positional));
   if (!x || !reference::is_any_array(x->kind))
     return call.machine.raise("AttributeError", "no attribute 'astype'");
-  if (!reference::is_any_array(other->kind))
+  if (!other || !reference::is_any_array(other->kind))
     return call.machine.raise("AttributeError", "no attribute 'dtype'");
   const bool numpy = !reference::is_jax_array(x->kind);
   const Dtype dtype = numpy ? other->dtype : without_64_bits(other->dtype);
-  if (dtype == Dtype::Key && x->dtype != Dtype::Key)
-    return call.machine.raise("TypeError", "numbers cannot be made random keys");
+  if (dtype != x->dtype && x->dtype == Dtype::Key)
+    return call.machine.raise("NotImplementedError", "random keys cannot be made numbers");
+  if (dtype != x->dtype && dtype == Dtype::Key)
+    return call.machine.raise("ValueError", "numbers cannot be made random keys");
   if (dtype == x->dtype && dtype != Dtype::Unknown && !x->weak)
     return cell_of(call.positional[0]);
   Leaf made = reference::leaf_of(numpy ? reference::numpy_kind_of(dtype)
@@ -224,6 +226,7 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"dtypes_differ", natives::dtypes_differ, true},
       {"is_weak", natives::is_weak, true},
       {"is_floating", natives::is_floating, true},
+      {"is_key", natives::is_key, true},
       {"elementwise", natives::jax_elementwise, true},
       {"inexact", natives::jax_inexact, true},
       {"like", natives::like, true},

@@ -25,6 +25,7 @@ Cell dtype_of(NativeCall& call);
 Cell dtypes_differ(NativeCall& call);
 Cell is_weak(NativeCall& call);
 Cell is_floating(NativeCall& call);
+Cell is_key(NativeCall& call);
 
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);

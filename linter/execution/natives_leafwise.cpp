@@ -56,8 +56,12 @@ Tree in_terms_of(const Leafwise& map, const Tree& result, std::span<const Tree> 
     if (!made || !reference::is_any_array(made->kind))
       return part;
     const std::ptrdiff_t same = handed_on(*made, arguments);
-    if (same >= 0 && get_if<Leaf>(leaves[same])->dtype == made->dtype)
-      return leaves[same];
+    const Leaf* handed = same >= 0 ? get_if<Leaf>(leaves[same]) : nullptr;
+    if (handed && handed->dtype == made->dtype) {
+      Leaf strong = *handed;
+      strong.weak = made->weak;
+      return handed->weak == made->weak ? leaves[same] : reference::make_leaf(std::move(strong));
+    }
     std::vector<Term> terms{map.settings};
     for (const Tree& leaf : leaves)
       terms.push_back(map.call.machine.term_of(leaf));

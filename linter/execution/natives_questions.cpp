@@ -82,4 +82,10 @@ Cell is_floating(NativeCall& call) {
   return cell_of(call.machine.boolean(leaf && (open || reference::is_floating(leaf->dtype))));
 }
 
+/// is_key(x): whether it is an array of typed random keys.
+Cell is_key(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  return cell_of(call.machine.boolean(leaf && leaf->kind == Kind::KeyArray));
+}
+
 } // namespace leaflint::execution::natives

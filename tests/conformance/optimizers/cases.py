@@ -62,6 +62,10 @@ kept = {"w": jnp.ones((2, 2)), "b": None}
 whole = {"w": jnp.ones((2, 2)), "b": jax.nn.relu}
 wide = {"w": jnp.ones((2, 2)), "b": jnp.arange(2)}
 count = jnp.zeros([], jnp.int32)
+bools = jnp.array([True])
+weak = jnp.asarray(1.0)
+typed_key = jax.random.key(0)
+old_key = jax.random.PRNGKey(0)
 extra = {}
 """
 
@@ -69,10 +73,10 @@ extra = {}
 KINDS = {
     "float_array": "floats",
     "int_array": "integers",
-    "bool_array": "jnp.array([True])",
+    "bool_array": "bools",
     "bfloat16_array": "halves",
     "complex_array": "complexes",
-    "weak_array": "jnp.asarray(1.0)",
+    "weak_array": "weak",
     "numpy_float": "np.ones((2, 2), np.float32)",
     "numpy_double": "np.ones((2, 2))",
     "numpy_int": "np.ones((2, 2), np.int32)",
@@ -82,8 +86,8 @@ KINDS = {
     "python_int": "1",
     "python_bool": "True",
     "python_complex": "1j",
-    "typed_key": "jax.random.key(0)",
-    "old_key": "jax.random.PRNGKey(0)",
+    "typed_key": "typed_key",
+    "old_key": "old_key",
     "none": "None",
     "callable": "jax.nn.relu",
     "str": "'a'",
@@ -124,7 +128,7 @@ OPTIMIZER = [
     ("int_grads", "steps(optimizer, [integers], [integers], [integers])", "13.2/update-integers"),
     ("complex_grads", "steps(optimizer, [complexes], [complexes], [complexes])",
      "13.2/update-complex"),
-    ("scalar", "steps(optimizer, [1.0], [jnp.asarray(1.0)], [1.0])", "13.2/update-python-number"),
+    ("scalar", "steps(optimizer, [1.0], [weak], [1.0])", "13.2/update-python-number"),
     ("numpy", "steps(optimizer, [np.ones(2, np.float32)], [jnp.ones(2)], [np.ones(2, np.float32)])",
      "13.2/update-numpy"),
     ("numpy_grads", "steps(optimizer, [jnp.ones(2)], [np.ones(2, np.float32)], [jnp.ones(2)])",
@@ -158,7 +162,7 @@ INNER = [
      "13.2/unfiltered-int-array"),
     ("multi_halves", "steps(optax.MultiSteps(inner, 2), [halves], [halves], [halves])",
      "13.3/bfloat16"),
-    ("multi_key", "optax.MultiSteps(inner, 2).init([jax.random.key(0)])", "13.3/accumulator"),
+    ("multi_key", "optax.MultiSteps(inner, 2).init([typed_key])", "13.3/accumulator"),
     ("multi_int", "optax.MultiSteps(inner, 2).init([integers])", "13.3/accumulator"),
     ("multi_float", "optax.MultiSteps(inner, 2).init([1.0])", "13.3/accumulator"),
     ("multi_half_accumulator",

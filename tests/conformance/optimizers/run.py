@@ -227,7 +227,8 @@ def claimed_outcome(line):
         if leaf["state"] in ("maybe", "opaque") or leaf["kind"] is None:
             leaves.append(f"{leaf['at']} ?{leaf['kind']} {leaf.get('reason', '')}")
         else:
-            leaves.append(f"{leaf['at']} {SHORT[leaf['kind']]}{leaf['dtype'] or ''}")
+            no_dtype = "?" if leaf["kind"].endswith("-array") else ""
+            leaves.append(f"{leaf['at']} {SHORT[leaf['kind']]}{leaf['dtype'] or no_dtype}")
     return "; ".join(leaves)
 
 

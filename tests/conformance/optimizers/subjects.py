@@ -250,6 +250,15 @@ OPEN = {
     "inner/sm3": "the same",
     "optimizer/flatten": "lengths decide what it raises: not modelled",
     "optimizer/inject_hyperparams_array": "a NumPy array counts, a NumPy float32 scalar does not",
+    "optimizer/lbfgs_linesearch": "which of its demands a line search meets first is not followed",
+    "optimizer/scale_by_zoom_linesearch": "the same",
+    "optimizer/scale_by_backtracking_linesearch": "the same",
+    "optimizer/centralize": "the shape decides whether integers become floats",
+    "optimizer/adafactor": "of integers the shape decides the weak type",
+    "optimizer/adafactor_momentum": "the same",
+    "optimizer/adafactor_plain": "the same",
+    "optimizer/scale_by_factored_rms": "the same",
+    "optimizer/scale_by_factored_rms_small": "the same",
     "update/object": "an object may have operators of its own",
 }
 

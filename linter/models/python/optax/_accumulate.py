@@ -73,7 +73,7 @@ class MultiSteps:
         updates, state, params = traced((updates, state, params))
         left = self._leave(updates, state, params, extra_args, skip_state)
         done = self._do(updates, state, params, extra_args, k, skip_state)
-        return cond((skip, state.mini_step), done, left)
+        return cond((skip, state.mini_step), left, done)
 
     def has_updated(self, state):
         return array("has_updated", "bool", state.mini_step, state.gradient_step)

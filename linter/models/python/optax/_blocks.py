@@ -2,7 +2,7 @@
 # updates and params must have one structure.
 from _leaflint import leafwise
 from optax._base import GradientTransformation, init_empty_state, required
-from optax._leaf import abs_sq, constant_for, norm, root, where
+from optax._leaf import abs_sq, constant_for, norm, root, strong, where
 
 
 def _safe_norm(x, least):
@@ -10,7 +10,7 @@ def _safe_norm(x, least):
 
 
 def _root_mean_squares(x, least):
-    return where(least, root(abs_sq(x)))
+    return where(least, root(strong(abs_sq(x))))
 
 
 def _by_params(name, factor, settings):

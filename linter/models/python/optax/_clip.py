@@ -1,7 +1,7 @@
 # optax/transforms/_clipping.py, _constraining.py
 from _leaflint import NamedTuple, array, leafwise, like
 from optax._base import EmptyState, GradientTransformation, init_empty_state, required
-from optax._leaf import abs_sq, either, maximum, number, of_dtype_of, root, where
+from optax._leaf import abs_sq, either, maximum, number, of_dtype_of, root, strong, where
 from optax._tree import clip as tree_clip
 from optax._tree import norm
 
@@ -20,7 +20,7 @@ def clip(max_delta):
 
 def clip_by_block_rms(threshold):
     def clipped(u):
-        return u / maximum(1.0, root(abs_sq(u)) / threshold)
+        return u / maximum(1.0, root(strong(abs_sq(u))) / threshold)
 
     return GradientTransformation(
         init_empty_state,
@@ -40,7 +40,7 @@ def clip_by_global_norm(max_norm):
 
 
 def _unitwise_norm(x):
-    return root(abs_sq(number(x)))
+    return root(strong(abs_sq(number(x))))
 
 
 def adaptive_grad_clip(clipping, eps=1e-3, axis=None):

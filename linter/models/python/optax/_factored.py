@@ -1,7 +1,9 @@
 # optax/_src/factorized.py, transform.py: adafactor's moments, and sm3's one for each axis.
-from _leaflint import NamedTuple, leafwise
+from _leaflint import NamedTuple, leafwise, opaque
 from optax._base import GradientTransformation, required
-from optax._leaf import abs_sq, an_array, made_for, of_dtype_of
+from optax._leaf import (
+    abs_sq, an_array, is_complex, is_inexact, made_for, number, of_dtype_of,
+)
 from optax._scale import increment, zero_count
 from optax._tree import update_moment, zeros_like
 
@@ -19,9 +21,13 @@ def scale_by_factored_rms(factored=True, decay_rate=0.8, step_offset=0, min_dim_
     def start(params, name):
         return leafwise(name, lambda p: made_for(name, p), (factored,), False, params)
 
+    # Of integers the shape decides whether the result is weak.
+    def scaled(g, v, row, column):
+        return g * v ** (-0.5) if is_inexact(g) else opaque("integers, factored or not", g)
+
     def init(params):
         return FactoredState(zero_count(), start(params, "zeros"), start(params, "zeros"),
-                             start(params, "zeros_like"))
+                             zeros_like(params))
 
     def update(grads, state, params):
         required(params)
@@ -33,8 +39,7 @@ def scale_by_factored_rms(factored=True, decay_rate=0.8, step_offset=0, min_dim_
 
         row, column = moment("v_row", state.v_row), moment("v_col", state.v_col)
         whole = moment("v", state.v)
-        updates = leafwise("factored_rms", lambda g, v, r, c: g * v ** (-0.5), (), False, grads,
-                           whole, row, column)
+        updates = leafwise("factored_rms", scaled, (), False, grads, whole, row, column)
         return updates, FactoredState(increment(state.count), row, column, whole)
 
     return GradientTransformation(init, update)
@@ -47,10 +52,13 @@ class ScaleBySM3State(NamedTuple):
 
 # One array for each axis: how many is not known here.
 def scale_by_sm3(b1=0.9, b2=1.0, eps=1e-8):
-    from _leaflint import opaque
+    def axes(p):
+        if not isinstance(p, str) and is_complex(number(p)):
+            raise ValueError("This transformation does not support complex parameters.")
+        return an_array(p)
 
     def init(params):
-        leafwise("axes", lambda p: an_array(p), (), False, params)
+        leafwise("axes", axes, (), False, params)
         return ScaleBySM3State(opaque("an array for each axis", params), zeros_like(params))
 
     def update(updates, state, params=None):

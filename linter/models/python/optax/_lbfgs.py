@@ -3,7 +3,7 @@ from _leaflint import NamedTuple, array, array_of, leafwise, like
 from optax._base import (
     GradientTransformation, GradientTransformationExtraArgs, init_empty_state,
 )
-from optax._leaf import made_for, maximum, number, of_dtype_of, root, where
+from optax._leaf import made_for, maximum, number, of_dtype_of, root, strong, where
 from optax._scale import increment, zero_count
 from optax._tree import cast, norm, scale, sub, vdot, zeros_like
 
@@ -69,7 +69,7 @@ def scale_by_polyak(f_min=0.0, max_learning_rate=1.0, eps=0.0, variant="sps"):
 
 
 def _length(x):
-    return root(like("sum", like("square", number(x))) + 0)
+    return root(strong(like("square", number(x)) + 0))
 
 
 def scale_by_distance_over_gradients(reps_rel=1e-6, eps=1e-8, param_dtype="float32",
@@ -84,7 +84,7 @@ def scale_by_distance_over_gradients(reps_rel=1e-6, eps=1e-8, param_dtype="float
     def update(updates, state, params):
         far = leafwise("distance", lambda d, x, y: maximum(d, _length(x - y)), (), False,
                        state.max_dist, params, state.init_params)
-        squares = leafwise("squares", lambda x, y: x + like("square", number(y)) + 0, (), False,
+        squares = leafwise("squares", lambda x, y: x + strong(like("square", number(y)) + 0), (), False,
                            state.grad_sum_of_squares, updates)
         updates = leafwise("dog", lambda g, d, s: global_scale * (d / root(s + eps)) * g,
                            (global_scale, eps), False, updates, far, squares)

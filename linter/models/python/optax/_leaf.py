@@ -1,7 +1,8 @@
 # optax/tree_utils/_tree_math.py, _casting.py, _src/numerics.py: what is done to one leaf. A leaf
 # that is no number raises what JAX raises there.
 from _leaflint import (
-    array, cast, cast_like, dtypes_differ, elementwise, inexact, is_array, is_floating, is_number, like,
+    array, cast, cast_like, dtypes_differ, elementwise, inexact, is_array, is_floating, is_key,
+    is_number, like,
 )
 
 
@@ -19,7 +20,9 @@ def an_array(x):
 
 
 def is_complex(x):
-    return is_array(x) and dtypes_differ(x, x.real)
+    if is_array(x):
+        return not is_key(x) and dtypes_differ(x, x.real)
+    return isinstance(x, complex)
 
 
 def is_inexact(x):
@@ -49,6 +52,8 @@ def made_for(name, x):
 
 # jnp.asarray(value, dtype=x.dtype)
 def constant_for(value, x):
+    if is_key(x):
+        raise TypeError("a number cannot be made a random key")
     return cast_like(array("constant", "float32", value), an_array(x))
 
 
@@ -64,7 +69,20 @@ def inverse_root(x):
 
 
 def where(one, other):
-    return elementwise("where", one, other)
+    if (is_key(one) or is_key(other)) and dtypes_differ(one, other):
+        raise ValueError("random keys and numbers cannot be selected from")
+    return like("where", one) if is_key(one) else elementwise("where", one, other)
+
+
+# jnp.sum and its kin forget that a number was weak.
+def strong(x):
+    return cast_like(x, x)
+
+
+def astype(x, dtype):
+    if is_key(an_array(x)):
+        raise NotImplementedError("random keys cannot be made numbers")
+    return x.astype(dtype)
 
 
 def maximum(one, other):
@@ -89,7 +107,7 @@ def real_power(x, order):
 
 # jnp.linalg.norm: one float, of the dtype of a real x.
 def norm(x):
-    return inexact("norm", number(x)).real
+    return strong(inexact("norm", number(x)).real)
 
 
 # A branch chosen by lax.select: both have one dtype.

@@ -1,9 +1,10 @@
 # optax/_src/linesearch.py: the step size is searched with `value_fn`; the state tells how it went.
 from _leaflint import (
-    NamedTuple, array, array_of, dtypes_differ, is_floating, leafwise, same_structure, tree_leaves,
+    NamedTuple, array, array_of, dtypes_differ, is_floating, is_key, leafwise, opaque, same_structure,
+    tree_leaves,
 )
 from optax._base import GradientTransformationExtraArgs
-from optax._leaf import number
+from optax._leaf import an_array
 from optax._tree import zeros_like
 
 
@@ -34,7 +35,10 @@ class ScaleByBacktrackingLinesearchState(NamedTuple):
 
 # The dtype of a real value beside the first leaf of params. Infinity is no integer.
 def _value_dtype(params):
-    first = number(tree_leaves(params)[0].real)
+    first = an_array(tree_leaves(params)[0])
+    if is_key(first):
+        return opaque("the dtype of a random key", params)
+    first = first.real
     if not is_floating(first) and dtypes_differ(first, array("False", "bool")):
         raise OverflowError("cannot convert float infinity to integer")
     return first.dtype
@@ -45,11 +49,13 @@ def _start(params):
     return array("one", dtype), array("infinity", dtype), array("infinity", dtype)
 
 
-# What the searches need: a function, and the value and gradient at params.
-def _checked(updates, value, grad, value_fn, params):
+# What the searches need: a function, and the value and gradient at params. Without them it is not
+# followed what raises first.
+def _fits(updates, grad, value_fn, params):
     if not same_structure(updates, grad) or not same_structure(updates, params):
-        raise ValueError("the gradient and the params must have the structure of the updates")
+        return False
     value_fn(params)
+    return True
 
 
 def scale_by_zoom_linesearch(max_linesearch_steps, *args, **options):
@@ -61,7 +67,8 @@ def scale_by_zoom_linesearch(max_linesearch_steps, *args, **options):
         return ScaleByZoomLinesearchState(rate, value, zeros_like(params), info)
 
     def update(updates, state, params, *, value, grad, value_fn, **extra_args):
-        _checked(updates, value, grad, value_fn, params)
+        if not _fits(updates, grad, value_fn, params):
+            return opaque("a line search that may raise", updates, params)
         info = ZoomLinesearchInfo(array("steps", "int32", state.info), array("error", "float32", value),
                                   array("error", "float32", grad))
         rate = array("rate", state.learning_rate.dtype, value, grad)
@@ -84,7 +91,8 @@ def scale_by_backtracking_linesearch(max_backtracking_steps, slope_rtol=1e-4,
                                                   zeros_like(params) if store_grad else None, info)
 
     def update(updates, state, params, *, value, grad, value_fn, **extra_args):
-        _checked(updates, value, grad, value_fn, params)
+        if not _fits(updates, grad, value_fn, params):
+            return opaque("a line search that may raise", updates, params)
         rate = array("rate", state.learning_rate.dtype, value, grad)
         info = BacktrackingLinesearchInfo(array("steps", "int32", state.info),
                                           array("error", state.info.decrease_error.dtype, value))

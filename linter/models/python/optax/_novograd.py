@@ -19,8 +19,9 @@ def _squared_norms(updates):
 
 def scale_by_novograd(b1=0.9, b2=0.25, eps=1e-8, eps_root=0.0, weight_decay=0.0, mu_dtype=None):
     def init(params):
+        mu = zeros_like(params, mu_dtype)
         nu = leafwise("zero", lambda p: constant_for(0.0, p), (), False, params)
-        return ScaleByNovogradState(zero_count(), zeros_like(params, mu_dtype), nu)
+        return ScaleByNovogradState(zero_count(), mu, nu)
 
     def scaled(g, p, n):
         return g / (root(n + eps_root) + eps) + weight_decay * p

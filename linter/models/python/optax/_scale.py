@@ -1,10 +1,10 @@
 # optax/_src/transform.py, transforms/_adding.py: scaling, weight decay, noise.
-from _leaflint import NamedTuple, array, dtypes_differ, is_numpy, leafwise, like
+from _leaflint import NamedTuple, array, dtypes_differ, is_numpy, leafwise, like, opaque
 from _leaflint import key as _key
 from optax._base import (
     EmptyState, GradientTransformation, identity, init_empty_state, required,
 )
-from optax._leaf import an_array, as_dtype, number, root, sign
+from optax._leaf import an_array, as_dtype, is_inexact, number, root, sign
 from optax._tree import add_scale, scale as tree_scale, zeros_like
 
 ScaleState = ScaleByTrustRatioState = AddDecayedWeightsState = EmptyState
@@ -111,11 +111,17 @@ def scale_by_sign():
     return GradientTransformation(init_empty_state, update)
 
 
-# Shapes are not known here: a leaf of one axis keeps its values, in an array of the same dtype.
+# The mean of a leaf of several axes is taken away; shapes are not known here, and integers become
+# floats only then.
+def _centralized(g):
+    if is_numpy(an_array(g)):
+        return g
+    return like("centralize", g) if is_inexact(g) else opaque("integers, centralized or not", g)
+
+
 def centralize():
     def update(updates, state, params=None):
-        return leafwise("centralize", lambda g: g if is_numpy(g) else like("centralize", an_array(g)),
-                        (), False, updates), state
+        return leafwise("centralize", _centralized, (), False, updates), state
 
     return GradientTransformation(init_empty_state, update)
 

@@ -1,9 +1,9 @@
 # optax/tree_utils/_tree_math.py, _casting.py: functions on whole trees.
 from _leaflint import (
-    array, is_array, is_number, is_opaque, known, leafwise, like, trace_arrays, tree_leaves,
+    array, is_array, is_key, is_number, is_opaque, known, leafwise, like, trace_arrays, tree_leaves,
 )
 from optax._leaf import (
-    an_array, filled, made_for, maximum, number, of_dtype_of, ordered, real_power, root, where,
+    astype, filled, maximum, number, of_dtype_of, ordered, real_power, root, strong, where,
 )
 
 
@@ -23,7 +23,7 @@ def full_like(tree, fill_value, dtype=None):
 def cast(tree, dtype):
     if dtype is None:
         return tree
-    return leafwise("cast", lambda x: an_array(x).astype(dtype), (dtype,), False, tree)
+    return leafwise("cast", lambda x: astype(x, dtype), (dtype,), False, tree)
 
 
 def cast_like(tree, other_tree):
@@ -125,7 +125,7 @@ def _folded(tree, name, start, join):
 
 
 def _summed(x):
-    return like("sum", number(x)) + 0
+    return strong(like("sum", number(x)) + 0)
 
 
 # The name `sum` is Python's above.
@@ -142,15 +142,24 @@ def tree_min(tree):
 
 
 def vdot(tree_x, tree_y):
-    return tree_sum(leafwise("vdot", lambda x, y: like("dot", number(x)) * like("dot", number(y)), (), False, tree_x, tree_y))
+    return _folded(leafwise("vdot", _dot, (), False, tree_x, tree_y), "vdot", 0,
+                   lambda total, x: total + x)
+
+
+def _dot(x, y):
+    if is_key(x) or is_key(y):
+        raise AssertionError("random keys have another shape")
+    return like("dot", number(x)) * like("dot", number(y))
 
 
 def norm(tree, ord=None, squared=False):
     total = like("norm", _folded(tree, "norm", 0, lambda sum, x: sum + _squared(x)))
-    return made_for("norm", total if known(squared) is True else root(total))
+    return total if known(squared) is True else root(total)
 
 
 def _squared(x):
     if not is_number(x):
         raise AttributeError("no attribute 'real'")
-    return like("square", x).real + 0
+    if is_key(x):
+        raise NotImplementedError("random keys have no real part")
+    return strong(like("square", x).real + 0)

@@ -27,6 +27,17 @@ def _of_both(name, predictions, targets):
     return inexact(name, _floats(predictions), targets)
 
 
+def _has_shape(x):
+    if not is_opaque(x) and not is_number(x):
+        raise ValueError("Expected arrays of one shape")
+
+
+def _logits(x):
+    if x is None:
+        raise AttributeError("'NoneType' object has no attribute 'dtype'")
+    return _floats(x)
+
+
 def softmax_cross_entropy(logits, labels, axis=-1, where=None):
     return inexact("softmax_cross_entropy", _floats(logits), labels)
 
@@ -37,17 +48,15 @@ def safe_softmax_cross_entropy(logits, labels, **options):
 
 # Labels choose, the result has the dtype of the logits.
 def softmax_cross_entropy_with_integer_labels(logits, labels, axis=-1, where=None):
-    return inexact("softmax_cross_entropy", _floats(logits))
+    return inexact("softmax_cross_entropy", _logits(logits))
 
 
 def sigmoid_binary_cross_entropy(logits, labels):
-    return _of_logits("sigmoid_cross_entropy", _floats(logits), labels)
+    return _of_logits("sigmoid_cross_entropy", _logits(logits), labels)
 
 
 def sigmoid_focal_loss(logits, labels, alpha=None, gamma=2.0):
-    if logits is None:
-        raise AttributeError("'NoneType' object has no attribute 'dtype'")
-    return _of_logits("sigmoid_focal_loss", _floats(logits), labels)
+    return _of_logits("sigmoid_focal_loss", _logits(logits), labels)
 
 
 def poly_loss_cross_entropy(logits, labels, epsilon=2.0, axis=-1, where=None):
@@ -55,11 +64,14 @@ def poly_loss_cross_entropy(logits, labels, epsilon=2.0, axis=-1, where=None):
 
 
 def squared_error(predictions, targets=None, **options):
+    if targets is not None:
+        _has_shape(predictions)
+        _has_shape(targets)
     return _of_both("squared_error", predictions, targets)
 
 
 def l2_loss(predictions, targets=None, **options):
-    return _of_both("l2_loss", predictions, targets)
+    return squared_error(predictions, targets, **options) * 0.5
 
 
 def huber_loss(predictions, targets=None, delta=1.0, **options):
@@ -95,6 +107,7 @@ def kl_divergence_with_log_targets(log_predictions, log_targets, **options):
 
 
 def smooth_labels(labels, alpha):
+    _has_shape(labels)
     return inexact("smooth_labels", _floats(labels), alpha)
 
 
