@@ -26,6 +26,10 @@ Cell dtype_from(NativeCall& call);
 Cell dtype_name(NativeCall& call);
 Cell counted(NativeCall& call);
 Cell strong(NativeCall& call);
+Cell dtypes_differ(NativeCall& call);
+Cell is_weak(NativeCall& call);
+Cell is_floating(NativeCall& call);
+Cell is_key(NativeCall& call);
 
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);

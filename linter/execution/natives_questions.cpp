@@ -66,4 +66,43 @@ Cell dtype_name(NativeCall& call) {
   return cell_of(call.machine.string(reference::dtype_name(shape->dtype)));
 }
 
+namespace {
+
+const Leaf* array_argument(const NativeCall& call, std::size_t index) {
+  if (index >= call.positional.size())
+    return nullptr;
+  const auto* leaf = get_if<Leaf>(call.positional[index]);
+  return leaf && reference::is_any_array(leaf->kind) ? leaf : nullptr;
+}
+
+} // namespace
+
+/// dtypes_differ(x, y): whether two arrays certainly have different dtypes.
+Cell dtypes_differ(NativeCall& call) {
+  const Leaf* left = array_argument(call, 0);
+  const Leaf* right = array_argument(call, 1);
+  const bool known = left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
+  return cell_of(call.machine.boolean(known && left->dtype != right->dtype));
+}
+
+/// is_weak(x), is_floating(x): of an array; False for everything else. An array of inexact numbers
+/// whose dtype is not known is taken for one of floats.
+Cell is_weak(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  return cell_of(call.machine.boolean(leaf && leaf->weak));
+}
+
+Cell is_floating(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  const bool open = leaf && leaf->dtype == Dtype::Unknown &&
+                    (leaf->kind == Kind::InexactArray || leaf->kind == Kind::NumpyInexact);
+  return cell_of(call.machine.boolean(leaf && (open || reference::is_floating(leaf->dtype))));
+}
+
+/// is_key(x): whether it is an array of typed random keys.
+Cell is_key(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  return cell_of(call.machine.boolean(leaf && leaf->kind == Kind::KeyArray));
+}
+
 } // namespace leaflint::execution::natives

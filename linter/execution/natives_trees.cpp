@@ -154,6 +154,7 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"is_inexact_array", natives::predicate, false},
       {"is_inexact_array_like", natives::predicate, false},
       {"tree_terms", natives::tree_terms, true},
+      {"leafwise", natives::leafwise, true},
   };
   return table;
 }

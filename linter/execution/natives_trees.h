@@ -1,6 +1,6 @@
 // The natives on trees, spread over natives_trees.cpp (filter, combine, update, map),
-// natives_tree_at.cpp, natives_flatten.cpp, natives_paths.cpp, natives_state.cpp and
-// natives_trace.cpp (predicates, optimizers).
+// natives_tree_at.cpp, natives_flatten.cpp, natives_paths.cpp, natives_state.cpp,
+// natives_trace.cpp (predicates) and natives_leafwise.cpp (what optimizers do).
 #pragma once
 
 #include "execution/natives_common.h"
@@ -35,6 +35,7 @@ Cell leaf_paths(NativeCall& call);
 Cell map_with_path(NativeCall& call);
 
 Cell predicate(NativeCall& call);  // is_array and its kin, by the name of the call
+Cell leafwise(NativeCall& call);   // (name, function, settings, none_is_leaf, tree, *rest)
 Cell tree_terms(NativeCall& call); // (name, scalars, none_is_leaf, dtype, tree, *rest)
 
 /// `treedef.num_leaves`, `.unflatten`, `.flatten_up_to` of a tree definition; nothing if the value
