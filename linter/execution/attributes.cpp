@@ -27,6 +27,9 @@ Cell Machine::get_attribute(const Value& object, llvm::StringRef name) {
   if (type->shape == ClassHandle::Shape::Plain || type->shape == ClassHandle::Shape::Module ||
       type->shape == ClassHandle::Shape::Dataclass)
     return raise("AttributeError", name);
+  // What every tuple has besides its fields begins with an underscore, or is a method of tuples.
+  if (type->shape == ClassHandle::Shape::NamedTuple && !name.starts_with("_"))
+    return raise("AttributeError", name);
   return cell_of(derived(dot(name), {object}));
 }
 

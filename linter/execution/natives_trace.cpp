@@ -39,6 +39,8 @@ struct Gradient {
   }
 };
 
+Tree gradient_of_unknown(const Unknown& unknown, const Tree& part, Gradient& gradient);
+
 Tree gradient_of(const Tree& tree, Gradient& gradient) {
   const Tree none = reference::make_none();
   return change_leaves(tree, none, [&](const Tree& part) -> Tree {
@@ -49,8 +51,22 @@ Tree gradient_of(const Tree& tree, Gradient& gradient) {
       return Tree(none);
     }
     Gradient inner{gradient.machine, gradient.value, false};
-    return gradient_of(gradient.machine.as_lazy(part), inner);
+    return gradient_of_unknown(*get_if<Unknown>(part), part, inner);
   });
+}
+
+/// Of a leaf that is there on some runs, the gradient is there on the same; of what else is unknown,
+/// that of a lazy tree.
+Tree gradient_of_unknown(const Unknown& unknown, const Tree& part, Gradient& gradient) {
+  if (!unknown.candidate)
+    return gradient_of(gradient.machine.as_lazy(part), gradient);
+  const Tree candidate = gradient_of(unknown.candidate, gradient);
+  if (reference::is_none(candidate))
+    return candidate;
+  Unknown result = *get_if<Unknown>(gradient.machine.derived("gradient", {part, gradient.value}));
+  result.reason = unknown.reason;
+  result.candidate = candidate;
+  return reference::make_unknown(std::move(result));
 }
 
 /// A representative leaf of a lazy argument that must hold arrays only: others are not there.
@@ -63,10 +79,12 @@ struct Tracing {
   Machine& machine;
   bool scalars;
   bool only_arrays;
+  bool differentiated; // inexact arrays only: what filter_grad traces
+  bool hashed;         // what is not traced is hashed: what filter_jit does
   std::string refused; // the kind of a leaf that is no JAX type
 
   Tree at(const Leaf& leaf) {
-    if (reference::is_jax_array(leaf.kind))
+    if (reference::is_jax_array(leaf.kind) || (differentiated && leaf.kind != Kind::NumpyInexact))
       return reference::make_leaf(leaf);
     std::optional<Leaf> traced = as_jax(leaf);
     if (!traced || (!scalars && !reference::is_any_array(leaf.kind))) {
@@ -93,6 +111,16 @@ struct Tracing {
   }
 };
 
+constexpr const char* kUnhashable = "unhashable object";
+
+/// An object whose class says so: Python puts None in place of the __hash__ of a class with __eq__.
+bool is_unhashable(Machine& machine, const Tree& tree) {
+  if (!is<Reference>(tree))
+    return false;
+  const std::optional<Cell> hash = machine.find_attribute(tree, "__hash__");
+  return hash && hash->size() == 1 && reference::is_none(hash->front().value);
+}
+
 Tree traced(const Tree& tree, Tracing& tracing) {
   if (const auto* lazy = get_if<Lazy>(tree))
     return tracing.lazy(*lazy);
@@ -109,6 +137,8 @@ Tree traced(const Tree& tree, Tracing& tracing) {
     return tracing.at(*leaf);
   if (is<Reference>(tree) && tracing.only_arrays)
     tracing.refused = "object";
+  if (tracing.hashed && is_unhashable(tracing.machine, tree))
+    tracing.refused = kUnhashable;
   return tree;
 }
 
@@ -144,8 +174,12 @@ Cell trace_arrays(NativeCall& call) {
   if (!tree)
     return missing(call, "tree");
   Tracing tracing{call.machine, flag(call.argument(1, "scalars"), false) == true,
-                  flag(call.argument(2, "only_arrays"), false) == true, ""};
+                  flag(call.argument(2, "only_arrays"), false) == true,
+                  flag(call.argument(3, "differentiated"), false) == true,
+                  flag(call.argument(4, "hashed"), false) == true, ""};
   const Tree result = traced(tree, tracing);
+  if (tracing.refused == kUnhashable)
+    return call.machine.outcome(Trap{"ValueError", "a static argument cannot be hashed", ""}, {tree});
   if (tracing.refused.empty())
     return cell_of(result);
   const Trap trap{"TypeError", "a leaf of kind " + tracing.refused + " is not a valid JAX type",

@@ -51,9 +51,9 @@ class Builder:
     def choice(self, options):
         return self.random.choice(options)
 
-    def wrong(self, feature):
-        """Whether to go astray here; the program then has that feature."""
-        astray = self.chance(self.trouble)
+    def wrong(self, feature, times=1):
+        """Whether to go astray here, `times` as likely as usual; the program has that feature then."""
+        astray = self.chance(self.trouble * times)
         if astray:
             self.features.add("wrong: " + feature)
         return astray
@@ -97,6 +97,12 @@ class Builder:
         self.scopes[-1].pop(name, None)
         self.scopes[-1][name] = Variable(name, kind, of, partner)
         return name
+
+    def rebound(self, variable):
+        """A name for what takes the place of a variable: its own, but for one of an outer scope."""
+        own = variable.name in self.scopes[-1]
+        name = variable.name if own else self.fresh(self.choice(STEMS[variable.kind]))
+        return self.hold(name, variable.kind, variable.of, variable.partner)
 
     def visible(self):
         names = {}

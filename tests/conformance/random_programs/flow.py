@@ -36,12 +36,12 @@ def while_counted(builder):
 def branch(builder):
     """An if on a Python value or on what only a run knows."""
     scalar = builder.pick("scalar")
-    number, rows = builder.pick("number"), builder.pick("flag")
+    number, flag = builder.pick("number"), builder.pick("flag")
     tests = [("True", "if on Python"), ("len('abc') == 2", "if on Python")]
     if number:
         tests.append((f"{number.name} > 2", "if on Python"))
-    if rows:
-        tests += [(f"{'not ' if builder.chance(0.5) else ''}{rows.name}", "if on a flag")] * 2
+    if flag:
+        tests += [(f"{'not ' if builder.chance(0.5) else ''}{flag.name}", "if on a flag")] * 3
     if scalar:
         tests += [(f"float({scalar.name}) > 0.1", "if on an opaque value"),
                   (f"{scalar.name} < 0", "if on an opaque value")] * 2
@@ -74,11 +74,9 @@ def attempt(builder):
     expression, kind = builder.choice(RAISING)
     expression = expression.format(m=model.name)
     name = builder.fresh("result")
-    caught = builder.choice([kind, kind, "Exception", f"({kind}, KeyError)", "RuntimeError"])
-    if caught == "RuntimeError":
-        builder.features.add("wrong: handler of another type")
-        if not builder.wrong("handler"):
-            caught = kind
+    caught = builder.choice([kind, kind, "Exception", f"({kind}, KeyError)"])
+    if builder.wrong("handler", 2):
+        caught = "RuntimeError"
     with builder.block("try:"):
         with builder.forgetting():
             if builder.chance(0.5):
@@ -227,7 +225,7 @@ def trainer(builder):
         return False
     title, name = builder.fresh("Trainer"), builder.fresh("trainer")
     operand = "self.model"
-    if builder.wrong("apply_updates in a method"):
+    if builder.wrong("apply_updates in a method", 3):
         operand = "eqx.filter(self.model, eqx.is_array)"
         builder.features.add("the seed's bug")
     with builder.block(f"class {title}:"):
@@ -267,6 +265,6 @@ def conditional(builder):
 
 STATEMENTS = [
     (loop, 4), (while_counted, 1), (branch, 5), (attempt, 3), (trap, 3), (helper, 4), (closure, 1),
-    (partial, 2), (containers, 4), (over_layers, 2), (record, 2), (trainer, 2), (values, 2),
+    (partial, 2), (containers, 4), (over_layers, 2), (record, 2), (trainer, 2), (values, 4),
     (conditional, 2),
 ]

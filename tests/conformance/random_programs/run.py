@@ -108,7 +108,7 @@ def manner(complaint):
     """In which way the two sides differ, apart from names and places."""
     if not complaint.name:
         sides = (complaint.claimed, complaint.observed)
-        return complaint.what, *(tuple(trap.get("type") for trap in side) for side in sides)
+        return complaint.what, *(tuple((trap.get("type"), trap.get("message")) for trap in side) for side in sides)
     whole = [a for a in complaint.claimed if not a.get("opaque")]
     if not (whole and complaint.observed):
         return complaint.what, bool(whole), bool(complaint.observed)

@@ -56,9 +56,7 @@ def update(builder):
     params = update_params(builder, optimizer, state)
     given = builder.astray("grads", of=state.of) or grads
     updates = builder.bind("updates", state.of)
-    kept = builder.hold(state.name, "state", state.of, state.partner)
-    if builder.wrong("state thrown away"):
-        kept = "_"
+    kept = "_" if builder.wrong("state thrown away") else builder.rebound(state)
     builder.write(f"{updates}, {kept} = {optimizer.name}.update({given.name}, {state.name}{params})",
                   "optimizer update")
     return True
@@ -132,7 +130,7 @@ def gradient_of_parts(builder):
     if not (rest and row):
         return False
     transform = builder.choice(["jax.grad", "eqx.filter_grad", "jax.value_and_grad"])
-    if transform == "jax.grad" and builder.wrong("jax.grad of a model"):
+    if transform == "jax.grad" and builder.wrong("jax.grad of a model", 4):
         model = builder.pick("model") or params
         builder.write(f"{builder.bind('grads', model.of)} = jax.grad(loss_fn)({model.name}, {row.name})")
         return True
@@ -164,7 +162,10 @@ def average(builder):
     other = model and (builder.pick("model", of=model.of) or model)
     if not model:
         return False
-    new, old = (f"eqx.filter({m.name}, {predicate(builder, 0.9)})" for m in (model, other))
+    test = predicate(builder, 0.95)
+    new, old = (f"eqx.filter({m.name}, {test})" for m in (model, other))
+    if builder.wrong("average of two filters"):
+        new = f"eqx.filter({model.name}, {predicate(builder, 0.5)})"
     if builder.wrong("average of whole models"):
         new, old = model.name, other.name
     target = builder.bind(builder.choice(["params", "tree", "model"]), model.of)
@@ -213,9 +214,10 @@ def split_key(builder):
         made = builder.choice(["jax.random.key(0)", "jax.random.PRNGKey(3)"])
         builder.write(f"{builder.bind('key', rebind=0)} = {made}", "new key")
         return True
-    one, two = key.name, builder.bind("key", rebind=0)
+    two = builder.bind("key", rebind=0)
     form = builder.random.randrange(4)
-    if builder.wrong("split"):
+    one = builder.rebound(key) if form == 0 else builder.fresh("subkey")
+    if builder.wrong("split", 3):
         builder.write(f"{one}, {two} = jax.random.split({key.name}, 3)", "split")
     elif form == 0:
         builder.write(f"{one}, {two} = jax.random.split({key.name})", "split")

@@ -23,8 +23,8 @@ def jit_step(builder):
         builder.write("return model, opt_state, loss")
     target = builder.bind("model", model.of, rebind=0.6)
     loss = builder.bind("scalar")
-    builder.hold(state.name, "state", state.of, state.partner)
-    builder.write(f"{target}, {state.name}, {loss} = {step}({model.name}, {state.name}, {row.name})")
+    kept = builder.rebound(state)
+    builder.write(f"{target}, {kept}, {loss} = {step}({model.name}, {state.name}, {row.name})")
     return True
 
 
@@ -82,7 +82,7 @@ def scan_training(builder):
     state = builder.bind("state", model.of, optimizer.name)
     builder.write(f"({params}, {state}), _ = jax.lax.scan({body}, ({params}, {optimizer.name}.init({params})), "
                   "length=3)", "scan of training")
-    combined = params if builder.wrong("combine after a scan") else f"eqx.combine({params}, {rest})"
+    combined = params if builder.wrong("combine after a scan", 3) else f"eqx.combine({params}, {rest})"
     builder.write(f"{builder.bind('model', model.of, rebind=0.6)} = {combined}")
     return True
 
@@ -92,7 +92,7 @@ def fori(builder):
     if not tree:
         return False
     body = builder.choice(["lambda i, t: t", "lambda i, t: jax.tree.map(lambda a: a * 0.5, t)"])
-    if builder.wrong("fori_loop carry"):
+    if builder.wrong("fori_loop carry", 2):
         body = "lambda i, t: (t, i)"
     builder.write(f"{builder.bind(tree.kind, tree.of)} = jax.lax.fori_loop(0, 3, {body}, {tree.name})",
                   "fori_loop")
@@ -114,7 +114,7 @@ def cond(builder):
         return False
     test = f"{scalar.name} > 0" if scalar else "jnp.array(True)"
     one, two = "lambda t: t", "lambda t: jax.tree.map(lambda a: -a, t)"
-    if builder.wrong("cond of a model"):
+    if builder.wrong("cond of a model", 2):
         tree = builder.pick("model") or tree
     builder.write(f"{builder.bind(tree.kind, tree.of)} = jax.lax.cond({test}, {one}, {two}, {tree.name})",
                   "cond")
@@ -142,7 +142,7 @@ def vmap(builder):
     function = builder.choice(["lambda v: v * 2", "lambda v: (v, 1.0)", "lambda v: {'v': v}", "jnp.sum"])
     target = builder.fresh("mapped")
     tree = f"jnp.stack([{row.name}, {row.name}])"
-    if builder.wrong("vmap of a model"):
+    if builder.wrong("vmap of a model", 4):
         model = builder.pick("model")
         tree = model.name if model else tree
     builder.write(f"{target} = jax.vmap({function})({tree})", "vmap")

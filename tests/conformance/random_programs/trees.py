@@ -61,7 +61,7 @@ def combine(builder):
     if not (kept and rest):
         return False
     order = f"{kept.name}, {rest.name}"
-    if builder.wrong("combine"):
+    if builder.wrong("combine", 2):
         model = builder.pick("model") or kept
         order = builder.choice([f"{kept.name}, {kept.name}", f"{rest.name}, {rest.name}",
                                 f"{kept.name}, None", f"None, {kept.name}",
@@ -98,7 +98,7 @@ def apply_to_params(builder):
     params = updates and builder.pick("params", of=updates.of)
     if not params:
         return False
-    if builder.wrong("optax.apply_updates on a model"):
+    if builder.wrong("optax.apply_updates on a model", 3):
         params = builder.pick("model", of=updates.of) or params
     library = builder.choice(["optax", "optax", "eqx"])
     target = builder.bind("params", updates.of, rebind=0.7)
@@ -109,7 +109,7 @@ def apply_to_params(builder):
 
 def swapped_updates(builder):
     updates, model = builder.pick("updates"), builder.pick("model", "params")
-    if not (updates and model and builder.wrong("swapped apply_updates")):
+    if not (updates and model and builder.wrong("swapped apply_updates", 3)):
         return False
     operands = builder.choice([f"{updates.name}, {model.name}", f"{model.name}, None",
                                f"None, {updates.name}", f"{model.name}, {model.name}"])
@@ -117,8 +117,11 @@ def swapped_updates(builder):
     return True
 
 
-NEW_LEAVES = ["jnp.zeros(3)", "None", "jnp.tanh", "0.25", "jnp.ones((3, 3))", "'new'",
-              "eqx.nn.Linear(3, 3, key=jax.random.key(5))"]
+# In place of an array stands one of its shape: shapes are not modelled, and an error of shapes
+# would hide what comes after it.
+NEW_ARRAYS = ["jnp.zeros_like({old})", "{old} * 2", "{old}.astype(jnp.bfloat16)", "None", "jnp.tanh", "'new'"]
+NEW_PARTS = ["jnp.zeros(3)", "None", "jnp.tanh", "0.25", "'new'",
+             "eqx.nn.Linear(3, 3, key=jax.random.key(5))"]
 
 
 def tree_at(builder):
@@ -126,10 +129,10 @@ def tree_at(builder):
     paths = model and (model.of.array_paths() or model.of.attribute_paths())
     if not paths:
         return False
-    path = builder.choice(paths)
-    if builder.chance(0.4):
-        path = builder.choice(model.of.attribute_paths())
-    replaced = f", {builder.choice(NEW_LEAVES)}"
+    path, new = builder.choice(paths), NEW_ARRAYS
+    if builder.chance(0.4) or not model.of.array_paths():
+        path, new = builder.choice(model.of.attribute_paths()), NEW_PARTS
+    replaced = ", " + builder.choice(new).format(old=model.name + path)
     if builder.chance(0.3):
         how = builder.choice(["lambda old: old", "jnp.zeros_like", "lambda old: None"])
         replaced = f", replace_fn={how}"
@@ -151,7 +154,8 @@ def tree_at_two(builder):
     if len(paths) < 2:
         return False
     first, second = builder.random.sample(paths, 2)
-    new = builder.choice(["(None, None)", "(jnp.ones(3), jnp.ones(3))", "[None, 1.0]"])
+    halved = f"({model.name}{first} * 0.5, {model.name}{second} * 0.5)"
+    new = builder.choice(["(None, None)", halved, "[None, 1.0]"])
     builder.write(f"{builder.bind('tree', model.of)} = eqx.tree_at(lambda t: (t{first}, t{second}), "
                   f"{model.name}, {new})", "tree_at of two")
     return True
@@ -166,7 +170,7 @@ def spec_tree(builder):
     spec = builder.bind("spec", model.of)
     builder.write(f"{spec} = jax.tree.map(lambda _: False, {model.name})", "specification tree")
     builder.write(f"{spec} = eqx.tree_at(lambda t: t{builder.choice(paths)}, {spec}, True)")
-    if builder.wrong("specification"):
+    if builder.wrong("specification", 3):
         model = builder.pick("grads", "tree", "rest") or model
     kept = builder.bind("params", model.of)
     rest = builder.bind("rest", model.of)
@@ -261,7 +265,7 @@ def attribute(builder):
 
 def assignment(builder):
     model = builder.pick("model")
-    if not (model and builder.wrong("assignment to a field")):
+    if not (model and builder.wrong("assignment to a field", 3)):
         return False
     builder.write(f"{model.name}{builder.choice(model.of.attribute_paths())} = None")
     return True

@@ -1,12 +1,13 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import gradient, opaque
+from _leaflint import gradient, opaque, trace_arrays
 
 
+# What is differentiated is traced: a NumPy array in it is a JAX array to the function.
 def _one(fun, args, kwargs):
     if len(args) == 0:
         raise TypeError("the first argument must be passed by position")
-    return fun(*args, **kwargs)
+    return fun(trace_arrays(args[0], False, False, True), *args[1:], **kwargs)
 
 
 def filter_value_and_grad(fun=None, *, has_aux=False, **options):

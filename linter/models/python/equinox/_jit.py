@@ -8,7 +8,7 @@ def filter_jit(fun=None, *, donate="none", **options):
         return lambda f: filter_jit(f, donate=donate, **options)
 
     def jitted(*args, **kwargs):
-        return fun(*trace_arrays(args), **trace_arrays(kwargs))
+        return fun(*trace_arrays(args, hashed=True), **trace_arrays(kwargs, hashed=True))
 
     return jitted
 
@@ -20,7 +20,7 @@ def filter_vmap(fun=None, *, in_axes=None, out_axes=None, axis_name=None, axis_s
     def mapped(*args, **kwargs):
         if len(kwargs) > 0:
             raise RuntimeError("keyword arguments cannot be used with functions wrapped in vmap")
-        return rows(fun(*rows(trace_arrays(args), None)), None)
+        return rows(trace_arrays(fun(*rows(trace_arrays(args), None))), None)
 
     return mapped
 

@@ -10,6 +10,16 @@ def _float(name, shape, dtype):
     return array(name, "float32" if dtype is None else dtype, shape)
 
 
+# Both read `.astype` of a weight that the flags promise: an AttributeError where it is None.
+def _affine(layer):
+    operands = []
+    if layer.use_weight:
+        operands.append(layer.weight.astype("float32"))
+    if layer.use_bias:
+        operands.append(layer.bias.astype("float32"))
+    return operands
+
+
 class LayerNorm(Module):
     shape: tuple = field(static=True)
     eps: float = field(static=True)
@@ -31,7 +41,7 @@ class LayerNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("layer_norm", x, self.weight, self.bias)
+        out = like("layer_norm", x, *_affine(self))
         return out if state is None else (out, state)
 
 
@@ -75,5 +85,5 @@ class RMSNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("rms_norm", x, self.weight, self.bias)
+        out = like("rms_norm", x, *_affine(self))
         return out if state is None else (out, state)
