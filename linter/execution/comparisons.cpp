@@ -131,6 +131,11 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
     return cell_of(derived(operation, {left, right}));
   if (auto result = compare_literals(operation, *a, *b))
     return cell_of(boolean(*result));
+  // Functions, classes, tree definitions: one is equal to itself; of two it is a bool.
+  if (operation == "eq" && a->handle && b->handle)
+    return a->handle->identity() == b->handle->identity()
+               ? cell_of(boolean(true))
+               : cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
   bool jax = reference::is_jax_array(a->kind) || reference::is_jax_array(b->kind);
   bool numpy = reference::is_any_array(a->kind) || reference::is_any_array(b->kind);
   if (!numpy) {

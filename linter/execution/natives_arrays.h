@@ -23,6 +23,9 @@ Cell is_numpy(NativeCall& call);
 Cell is_opaque(NativeCall& call);
 Cell dtype_of(NativeCall& call);
 
+/// Whether the value is certain to have no attribute of that name, a method included.
+bool lacks_attribute(const reference::Leaf& leaf, llvm::StringRef name);
+
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);
 

@@ -1,4 +1,6 @@
 // Predicates, gradients, and what a traced function receives (semantics.md 2, 10 and 13.2).
+#include <map>
+
 #include "execution/natives_trees.h"
 
 namespace leaflint::execution::natives {
@@ -55,8 +57,8 @@ Tree gradient_of(const Tree& tree, Gradient& gradient) {
   });
 }
 
-/// Of a leaf that is there on some runs, the gradient is there on the same; of what else is unknown,
-/// that of a lazy tree.
+/// Of a leaf that is there on some runs, the gradient is there on the same; of what else is
+/// unknown, that of a lazy tree.
 Tree gradient_of_unknown(const Unknown& unknown, const Tree& part, Gradient& gradient) {
   if (!unknown.candidate)
     return gradient_of(gradient.machine.as_lazy(part), gradient);
@@ -173,13 +175,16 @@ Cell trace_arrays(NativeCall& call) {
   Value tree = call.argument(0, "tree");
   if (!tree)
     return missing(call, "tree");
-  Tracing tracing{call.machine, flag(call.argument(1, "scalars"), false) == true,
+  Tracing tracing{call.machine,
+                  flag(call.argument(1, "scalars"), false) == true,
                   flag(call.argument(2, "only_arrays"), false) == true,
                   flag(call.argument(3, "differentiated"), false) == true,
-                  flag(call.argument(4, "hashed"), false) == true, ""};
+                  flag(call.argument(4, "hashed"), false) == true,
+                  ""};
   const Tree result = traced(tree, tracing);
   if (tracing.refused == kUnhashable)
-    return call.machine.outcome(Trap{"ValueError", "a static argument cannot be hashed", ""}, {tree});
+    return call.machine.outcome(Trap{"ValueError", "a static argument cannot be hashed", ""},
+                                {tree});
   if (tracing.refused.empty())
     return cell_of(result);
   const Trap trap{"TypeError", "a leaf of kind " + tracing.refused + " is not a valid JAX type",
@@ -187,6 +192,26 @@ Cell trace_arrays(NativeCall& call) {
   const auto* lazy = get_if<Lazy>(tree);
   const bool certain = lazy && call.machine.was_filled(lazy->root.allocation);
   return call.machine.outcome(trap, certain ? llvm::ArrayRef<Value>() : llvm::ArrayRef(tree));
+}
+
+/// untraced(tree, before): what a transformation gets out of its function as it went in. JAX hands
+/// back the NumPy array of which it had made a tracer.
+Cell untraced(NativeCall& call) {
+  const Value tree = call.argument(0, "tree");
+  const Value before = call.argument(1, "before");
+  if (!tree || !before)
+    return missing(call, "tree");
+  Tracing tracing{call.machine, false, false, true, false, ""};
+  std::map<reference::Hash, Tree> originals;
+  for (const reference::Position& position : reference::positions(before))
+    if (const auto* leaf = get_if<Leaf>(position.tree); leaf && leaf->kind == Kind::NumpyInexact)
+      originals.emplace(tracing.at(*leaf)->hash, position.tree);
+  if (originals.empty())
+    return cell_of(tree);
+  return cell_of(change_leaves(tree, nullptr, [&](const Tree& part) -> Tree {
+    const auto original = originals.find(part->hash);
+    return original == originals.end() ? part : original->second;
+  }));
 }
 
 /// What stands in one row of every array of the tree: the same kinds, of unknown length.

@@ -163,6 +163,7 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"is_inexact_array_like", natives::predicate, false},
       {"gradient", natives::gradient, true},
       {"trace_arrays", natives::trace_arrays, true},
+      {"untraced", natives::untraced, true},
       {"rows", natives::rows, true},
       {"tree_terms", natives::tree_terms, true},
   };

@@ -18,7 +18,8 @@ Cell same_structure(NativeCall& call);
 
 Cell predicate(NativeCall& call);    // is_array and its kin, by the name of the call
 Cell gradient(NativeCall& call);     // (tree, value, unfiltered)
-Cell trace_arrays(NativeCall& call); // (tree, scalars, only_arrays)
+Cell trace_arrays(NativeCall& call); // (tree, scalars, only_arrays, differentiated, hashed)
+Cell untraced(NativeCall& call);     // (tree, before)
 Cell rows(NativeCall& call);         // (tree, turn): what a mapped function or a scan sees
 Cell tree_terms(NativeCall& call);   // (name, scalars, none_is_leaf, dtype, tree, *rest)
 

@@ -72,10 +72,11 @@ bool Machine::is_plain_instance(const Value& value) {
   if (!user_object(value, object_of(value)))
     return false;
   const ClassHandle* type = as_class(type_of(value));
-  bool known = type && !type->unknown_base &&
-               (type->shape == ClassHandle::Shape::Plain || type->shape == ClassHandle::Shape::Module ||
-                type->shape == ClassHandle::Shape::Dataclass ||
-                type->shape == ClassHandle::Shape::RegisteredDataclass);
+  bool known =
+      type && !type->unknown_base &&
+      (type->shape == ClassHandle::Shape::Plain || type->shape == ClassHandle::Shape::Module ||
+       type->shape == ClassHandle::Shape::Dataclass ||
+       type->shape == ClassHandle::Shape::RegisteredDataclass);
   return known && !class_attribute(*type, "__jax_array__") && !class_attribute(*type, "__array__");
 }
 

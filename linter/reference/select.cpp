@@ -14,6 +14,15 @@ bool replaces_by_none(const FilterOptions& options) {
   return !options.replace || is_none(options.replace);
 }
 
+// A leaf that is there on some runs: what replaces it is there on the same ones.
+Tree replaced_if_there(const Tree& mask, const Tree& tree, const FilterOptions& options) {
+  Unknown result =
+      *get_if<Unknown>(unknown_of("replaced", std::array{mask, tree, options.replace}, kReason));
+  if (is<Leaf>(options.replace))
+    result.candidate = options.replace;
+  return make_unknown(std::move(result));
+}
+
 // None in place of a leaf is a hole; in place of a None it is that None, or the same old hole.
 Tree drop(const Tree& mask, const Tree& tree, const FilterOptions& options) {
   if (is_opaque(tree))
@@ -21,7 +30,7 @@ Tree drop(const Tree& mask, const Tree& tree, const FilterOptions& options) {
                ? unknown_of("dropped", std::array{mask, tree}, kReason)
                : unknown_of("replaced", std::array{mask, tree, options.replace}, kReason);
   if (!replaces_by_none(options))
-    return options.replace;
+    return candidate_of(tree) ? replaced_if_there(mask, tree, options) : options.replace;
   return !tree || is_none(tree) ? tree : make_hole(tree, options.event);
 }
 

@@ -1,6 +1,6 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import gradient, opaque, trace_arrays
+from _leaflint import gradient, opaque, trace_arrays, untraced
 
 
 # What is differentiated is traced: a NumPy array in it is a JAX array to the function.
@@ -20,7 +20,7 @@ def filter_value_and_grad(fun=None, *, has_aux=False, **options):
         result = _one(fun, args, kwargs)
         if has_aux:
             value, aux = result
-            return (value, aux), gradient(args[0], value)
+            return (value, untraced(aux, args[0])), gradient(args[0], value)
         return result, gradient(args[0], result)
 
     return value_and_gradient
@@ -36,7 +36,7 @@ def filter_grad(fun=None, *, has_aux=False, **options):
         result = _one(fun, args, kwargs)
         if has_aux:
             value, aux = result
-            return gradient(args[0], value), aux
+            return gradient(args[0], value), untraced(aux, args[0])
         return gradient(args[0], result)
 
     return gradient_only

@@ -20,6 +20,13 @@ def _affine(layer):
     return operands
 
 
+# GroupNorm reads `.reshape` of both.
+def _scaled(layer):
+    if not layer.channelwise_affine:
+        return []
+    return [layer.weight.reshape(layer.channels), layer.bias.reshape(layer.channels)]
+
+
 class LayerNorm(Module):
     shape: tuple = field(static=True)
     eps: float = field(static=True)
@@ -64,7 +71,7 @@ class GroupNorm(Module):
         self.bias = _float("zeros", channels, dtype) if channelwise_affine else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("group_norm", x, self.weight, self.bias)
+        out = like("group_norm", x, *_scaled(self))
         return out if state is None else (out, state)
 
 
