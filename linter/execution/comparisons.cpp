@@ -1,5 +1,5 @@
 // Comparisons: `==`, `<`, `is`, `in` and their negations.
-#include "execution/machine.h"
+#include "execution/natives_common.h"
 
 namespace leaflint::execution {
 
@@ -131,6 +131,12 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
     return cell_of(derived(operation, {left, right}));
   if (auto result = compare_literals(operation, *a, *b))
     return cell_of(boolean(*result));
+  if (operation == "eq" && (natives::is_dtype_object(left) || natives::is_dtype_object(right))) {
+    const auto one = natives::compared_dtype(left);
+    const auto other = natives::compared_dtype(right);
+    return one && other ? cell_of(boolean(*one == *other))
+                        : cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
+  }
   // Functions, classes, tree definitions: one is equal to itself; of two it is a bool.
   if (operation == "eq" && a->handle && b->handle)
     return a->handle->identity() == b->handle->identity()

@@ -209,6 +209,7 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"is_number", natives::is_number, false},
       {"is_numpy", natives::is_numpy, false},
       {"is_opaque", natives::is_opaque, false},
+      {"is_subdtype", natives::is_subdtype, false},
       {"dtype_of", natives::dtype_of, true},
       {"key", natives::key, true},
       {"key_like", natives::key_like, true},

@@ -21,6 +21,7 @@ Cell known(NativeCall& call);
 Cell is_number(NativeCall& call);
 Cell is_numpy(NativeCall& call);
 Cell is_opaque(NativeCall& call);
+Cell is_subdtype(NativeCall& call);
 Cell dtype_of(NativeCall& call);
 
 /// Whether the value is certain to have no attribute of that name, a method included.

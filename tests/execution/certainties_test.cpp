@@ -64,6 +64,21 @@ TEST(Equality, ATreeDefinitionIsEqualToItself) {
   EXPECT_EQ(held("x = jax.tree.structure([1]) == jax.tree.structure([1, 2])", "x"), "bool");
 }
 
+TEST(Dtypes, AreComparedWithWhatNamesThem) {
+  EXPECT_EQ(held("x = jnp.ones(2).dtype == jnp.float32", "x"), "True");
+  EXPECT_EQ(held("x = jnp.ones(2).dtype == jnp.float64", "x"), "False");
+  EXPECT_EQ(held("x = np.ones(2).dtype == float", "x"), "True");
+  EXPECT_EQ(held("x = jnp.arange(2).dtype != 'int32'", "x"), "False");
+  EXPECT_EQ(held("def f():\n    pass\nx = jnp.ones(2).dtype == f", "x"), "bool");
+}
+
+TEST(Dtypes, AreOfTheirFamilies) {
+  EXPECT_EQ(held("x = jnp.issubdtype(jnp.ones(2).dtype, jnp.floating)", "x"), "True");
+  EXPECT_EQ(held("x = jnp.issubdtype(jnp.arange(2).dtype, jnp.inexact)", "x"), "False");
+  EXPECT_EQ(held("x = np.issubdtype(np.arange(2).dtype, np.integer)", "x"), "True");
+  EXPECT_EQ(held("x = jnp.issubdtype(jnp.ones(2).dtype, jax.dtypes.prng_key)", "x"), "bool");
+}
+
 TEST(Hashes, AMutableDataclassHasNone) {
   const std::string call = "class A:\n    v: int\ny = eqx.filter_jit(lambda t: t)([A(1)])";
   EXPECT_EQ(raised("@dataclasses.dataclass\n" + call), Raised{"ValueError"});
@@ -71,20 +86,23 @@ TEST(Hashes, AMutableDataclassHasNone) {
 }
 
 TEST(Gradients, OfALeafThatIsThereOnSomeRunsIsThereOnTheSame) {
-  const std::string source = "p = eqx.filter([jnp.ones(2), 1], lambda a: eqx.is_array(a) and a.ndim > 1)\n"
-                             "g = eqx.filter_grad(lambda p: jnp.sum(jnp.ones(2)))(p)\n";
+  const std::string source =
+      "p = eqx.filter([jnp.ones(2), 1], lambda a: eqx.is_array(a) and a.ndim > 1)\n"
+      "g = eqx.filter_grad(lambda p: jnp.sum(jnp.ones(2)))(p)\n";
   EXPECT_EQ(held(source, "g"), "[?, None]");
 }
 
 TEST(Filters, WhatReplacesALeafThatMayBeThereMayBeThere) {
-  const std::string source = "p = eqx.filter([jnp.ones(2), 1], lambda a: eqx.is_array(a) and a.ndim > 1)\n"
-                             "q = eqx.filter(p, callable, replace=0.5)\n";
+  const std::string source =
+      "p = eqx.filter([jnp.ones(2), 1], lambda a: eqx.is_array(a) and a.ndim > 1)\n"
+      "q = eqx.filter(p, callable, replace=0.5)\n";
   EXPECT_EQ(held(source, "q"), "[?, hole]");
 }
 
 TEST(Traced, WhatIsDifferentiatedIsAJaxArray) {
-  const std::string source = "def f(m):\n    global seen\n    seen = m[0]\n    return jnp.sum(m[0]), m\n"
-                             "g, aux = eqx.filter_grad(f, has_aux=True)([np.ones(2), np.arange(2)])\n";
+  const std::string source =
+      "def f(m):\n    global seen\n    seen = m[0]\n    return jnp.sum(m[0]), m\n"
+      "g, aux = eqx.filter_grad(f, has_aux=True)([np.ones(2), np.arange(2)])\n";
   EXPECT_EQ(held(source, "seen"), "inexact-array");
   EXPECT_EQ(held(source, "aux"), "[numpy-array, numpy-array]");
 }

@@ -142,9 +142,9 @@ def vmap(builder):
     function = builder.choice(["lambda v: v * 2", "lambda v: (v, 1.0)", "lambda v: {'v': v}", "jnp.sum"])
     target = builder.fresh("mapped")
     tree = f"jnp.stack([{row.name}, {row.name}])"
-    if builder.wrong("vmap of a model", 4):
-        model = builder.pick("model")
-        tree = model.name if model else tree
+    if builder.wrong("vmap of a function", 4):  # not of a model: arrays without an axis would hide it
+        tree = f"({tree}, {builder.choice(['jnp.tanh', repr('text'), 'len'])})"
+        function = "lambda v: v"
     builder.write(f"{target} = jax.vmap({function})({tree})", "vmap")
     return True
 

@@ -10,23 +10,6 @@ def _float(name, shape, dtype):
     return array(name, "float32" if dtype is None else dtype, shape)
 
 
-# Both read `.astype` of a weight that the flags promise: an AttributeError where it is None.
-def _affine(layer):
-    operands = []
-    if layer.use_weight:
-        operands.append(layer.weight.astype("float32"))
-    if layer.use_bias:
-        operands.append(layer.bias.astype("float32"))
-    return operands
-
-
-# GroupNorm reads `.reshape` of both.
-def _scaled(layer):
-    if not layer.channelwise_affine:
-        return []
-    return [layer.weight.reshape(layer.channels), layer.bias.reshape(layer.channels)]
-
-
 class LayerNorm(Module):
     shape: tuple = field(static=True)
     eps: float = field(static=True)
@@ -48,7 +31,7 @@ class LayerNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("layer_norm", x, *_affine(self))
+        out = like("layer_norm", x, self.weight, self.bias)
         return out if state is None else (out, state)
 
 
@@ -71,7 +54,7 @@ class GroupNorm(Module):
         self.bias = _float("zeros", channels, dtype) if channelwise_affine else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("group_norm", x, *_scaled(self))
+        out = like("group_norm", x, self.weight, self.bias)
         return out if state is None else (out, state)
 
 
@@ -92,5 +75,5 @@ class RMSNorm(Module):
         self.bias = _float("zeros", shape, dtype) if use_bias else None
 
     def __call__(self, x, state=None, *, key=None):
-        out = like("rms_norm", x, *_affine(self))
+        out = like("rms_norm", x, self.weight, self.bias)
         return out if state is None else (out, state)

@@ -109,4 +109,5 @@ __lazy__ = {
     "ndim": "jax.numpy._dtypes", "size": "jax.numpy._dtypes", "floating": "jax.numpy._dtypes",
     "inexact": "jax.numpy._dtypes", "integer": "jax.numpy._dtypes",
     "complexfloating": "jax.numpy._dtypes", "ndarray": "_leaflint",
+    "number": "jax.numpy._dtypes",
 }
