@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 HARNESS = Path(__file__).resolve().parent.parent
@@ -57,7 +58,9 @@ class RealRuns:
 
         path = self.folder / f"shrunk.{os.getpid()}.py"
         path.write_text(source)
-        return path, probe.run(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return path, probe.run(path)
 
 
 def _read(path):

@@ -108,7 +108,8 @@ def manner(complaint):
     """In which way the two sides differ, apart from names and places."""
     if not complaint.name:
         sides = (complaint.claimed, complaint.observed)
-        return complaint.what, *(tuple((trap.get("type"), trap.get("message")) for trap in side) for side in sides)
+        said = (tuple((t.get("type"), t.get("message")) for t in side) for side in sides)
+        return complaint.what, *said
     whole = [a for a in complaint.claimed if not a.get("opaque")]
     if not (whole and complaint.observed):
         return complaint.what, bool(whole), bool(complaint.observed)
@@ -117,7 +118,8 @@ def manner(complaint):
     for at in sorted({*claimed, *observed}):
         left, right = claimed.get(at), observed.get(at)
         if not (left and right and compare.leaf_matches(left, right)):
-            return complaint.what, *(leaf and (leaf["kind"], leaf.get("dtype")) for leaf in (left, right))
+            sides = (leaf and (leaf["kind"], leaf.get("dtype")) for leaf in (left, right))
+            return complaint.what, *sides
     return complaint.what, None, None
 
 

@@ -5,6 +5,7 @@ differs in another way, or in none, is not taken.
 """
 
 import ast
+import warnings
 
 SIMPLE = ["None", "0", "x"]
 
@@ -40,7 +41,9 @@ def candidates(source):
 def _text(tree):
     try:
         text = ast.unparse(ast.fix_missing_locations(tree))
-        compile(text, "candidate", "exec")
+        with warnings.catch_warnings():  # of `None(x)` and the like
+            warnings.simplefilter("ignore")
+            compile(text, "candidate", "exec")
         return text
     except (SyntaxError, ValueError):
         return None
