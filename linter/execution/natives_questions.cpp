@@ -77,7 +77,7 @@ Cell is_subdtype(NativeCall& call) {
   const ProgramHandle* family = handle_of(call.positional[1]);
   std::optional<bool> answer;
   if (dtype && family)
-    answer = is_of_family(*dtype, family->name);
+    answer = is_of_family(*dtype, llvm::StringRef(family->name).rsplit('.').second);
   if (dtype && !answer)
     if (const std::optional<Dtype> same = compared_dtype(call.positional[1]))
       answer = *dtype == *same;

@@ -11,6 +11,5 @@ class State(NamedTuple):
 
 
 state = State(0, {"w": jnp.ones(2)})
-named = state._fields
 step = state.step
 missing = state.opt_state
