@@ -21,12 +21,17 @@ Cell Machine::get_attribute(const Value& object, llvm::StringRef name) {
     return cell_of(missing_in_model(*module, name));
   if (reference::is_none(object))
     return raise("AttributeError", ("'NoneType' object has no attribute '" + name + "'").str());
+  if (const auto* leaf = reference::get_if<reference::Leaf>(object); leaf && !leaf->handle)
+    return raise("AttributeError", name); // not found is certain of leaves without a class of ours
   const ClassHandle* type = as_class(type_of(object));
   bool certain = type && !type->unknown_base;
   if (!certain)
     return cell_of(derived(dot(name), {object}));
   if (type->shape == ClassHandle::Shape::Plain || type->shape == ClassHandle::Shape::Module ||
       type->shape == ClassHandle::Shape::Dataclass)
+    return raise("AttributeError", name);
+  // What every tuple has besides its fields begins with an underscore, or is a method of tuples.
+  if (type->shape == ClassHandle::Shape::NamedTuple && !name.starts_with("_"))
     return raise("AttributeError", name);
   return cell_of(derived(dot(name), {object}));
 }
@@ -135,6 +140,8 @@ std::optional<Cell> Machine::leaf_attribute(const Value& value, const reference:
       return found;
   if (const NativeEntry* entry = leaf_method(leaf, name))
     return bound_native(*entry, value);
+  if (natives::lacks_attribute(leaf, name))
+    return std::nullopt;
   return cell_of(derived(dot(name), {value}));
 }
 

@@ -70,6 +70,10 @@ Cell Machine::call(const Value& callee, const Arguments& arguments) {
       return call_node(callee, arguments);
     if (reference::is_none(callee))
       return raise("TypeError", "'NoneType' object is not callable");
+    // A leaf of a kind that Python cannot call; an object's class is not known.
+    if (const auto* leaf = reference::get_if<reference::Leaf>(callee))
+      if (leaf->kind != reference::Kind::Callable && leaf->kind != reference::Kind::Object)
+        return raise("TypeError", "the object is not callable");
     record_called(callee);
     return call_unknown(callee, arguments);
   }

@@ -1,5 +1,5 @@
 // Comparisons: `==`, `<`, `is`, `in` and their negations.
-#include "execution/machine.h"
+#include "execution/natives_common.h"
 
 namespace leaflint::execution {
 
@@ -155,6 +155,17 @@ Cell Machine::compare_order(llvm::StringRef operation, const Value& left, const 
     return cell_of(boolean(*result));
   if (auto result = compare_literals(operation, *a, *b))
     return cell_of(boolean(*result));
+  if (operation == "eq" && (natives::is_dtype_object(left) || natives::is_dtype_object(right))) {
+    const auto one = natives::compared_dtype(left);
+    const auto other = natives::compared_dtype(right);
+    return one && other ? cell_of(boolean(*one == *other))
+                        : cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
+  }
+  // Functions, classes, tree definitions: one is equal to itself; of two it is a bool.
+  if (operation == "eq" && a->handle && b->handle)
+    return a->handle->identity() == b->handle->identity()
+               ? cell_of(boolean(true))
+               : cell_of(derived_scalar(Kind::Bool, operation, {left, right}));
   bool jax = reference::is_jax_array(a->kind) || reference::is_jax_array(b->kind);
   bool numpy = reference::is_any_array(a->kind) || reference::is_any_array(b->kind);
   if (!numpy) {

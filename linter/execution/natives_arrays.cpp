@@ -216,6 +216,7 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"is_number", natives::is_number, false},
       {"is_numpy", natives::is_numpy, false},
       {"is_opaque", natives::is_opaque, false},
+      {"is_subdtype", natives::is_subdtype, false},
       {"dtype_of", natives::dtype_of, true},
       {"dtype_from", natives::dtype_from, true},
       {"dtype_name", natives::dtype_name, true},

@@ -21,6 +21,7 @@ Cell known(NativeCall& call);
 Cell is_number(NativeCall& call);
 Cell is_numpy(NativeCall& call);
 Cell is_opaque(NativeCall& call);
+Cell is_subdtype(NativeCall& call);
 Cell dtype_of(NativeCall& call);
 Cell dtype_from(NativeCall& call);
 Cell dtype_name(NativeCall& call);
@@ -30,6 +31,9 @@ Cell dtypes_differ(NativeCall& call);
 Cell is_weak(NativeCall& call);
 Cell is_floating(NativeCall& call);
 Cell is_key(NativeCall& call);
+
+/// Whether the value is certain to have no attribute of that name, a method included.
+bool lacks_attribute(const reference::Leaf& leaf, llvm::StringRef name);
 
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);

@@ -81,14 +81,38 @@ std::optional<Dtype> dtype_of_argument(const Value& value, bool numpy) {
   return Dtype::Unknown;
 }
 
+namespace {
+
+Hash handle_of_dtype(std::string_view name) {
+  return reference::Hasher().add("dtype").add(name).finish();
+}
+
+} // namespace
+
 Value dtype_object(Dtype dtype) {
-  const std::string_view text = reference::dtype_name(dtype);
-  const std::string name(text);
-  const Hash identity = reference::Hasher().add("dtype").add(text).finish();
+  const std::string name(reference::dtype_name(dtype));
+  const Hash identity = handle_of_dtype(name);
   Leaf leaf = reference::leaf_of(Kind::Object, Dtype::None, reference::symbol("dtype " + name));
   if (dtype != Dtype::Unknown)
     leaf.handle = std::make_shared<ProgramHandle>(HandleKind::Other, identity, name);
   return reference::make_leaf(std::move(leaf));
+}
+
+bool is_dtype_object(const Value& value) {
+  const ProgramHandle* handle = handle_of(value);
+  return handle && handle->identity() == handle_of_dtype(handle->name);
+}
+
+std::optional<Dtype> compared_dtype(const Value& value) {
+  const ProgramHandle* handle = handle_of(value);
+  if (!handle && !Machine::string_of(value))
+    return std::nullopt;
+  if (const auto* function = handle_as<FunctionHandle>(value, HandleKind::Function))
+    if (!function->unit->model)
+      return std::nullopt;
+  // Exact: of jax.numpy.float64, too, which no array of JAX has.
+  const std::optional<Dtype> dtype = dtype_of_argument(value, true);
+  return dtype == Dtype::Unknown ? std::nullopt : dtype;
 }
 
 Cell missing(NativeCall& call, llvm::StringRef argument) {

@@ -54,6 +54,12 @@ std::optional<Dtype> dtype_of_argument(const Value& value, bool numpy);
 /// The object that `x.dtype` is.
 Value dtype_object(Dtype dtype);
 
+/// Which dtype a value is that a program may compare with a dtype: a dtype, its name, a Python type
+/// or `jax.numpy.float32`. Nothing where that is not certain.
+std::optional<Dtype> compared_dtype(const Value& value);
+/// Whether the value is a dtype itself, as arrays have one.
+bool is_dtype_object(const Value& value);
+
 /// Raises the TypeError of a call that lacks an argument.
 Cell missing(NativeCall& call, llvm::StringRef argument);
 /// The literal of a known bool argument; `otherwise` if absent; nothing if it is not known.

@@ -108,20 +108,32 @@ std::optional<Leaf> promoted(llvm::ArrayRef<Value> operands, bool numpy) {
   return joined ? (numpy ? as_numpy(*joined) : as_jax(*joined)) : std::nullopt;
 }
 
+namespace {
+
+/// Whether an array is certainly not made of the operand: None, a function, text; and, to JAX, a
+/// node that is no list or tuple and does not make an array of itself.
+bool refuses(Machine& machine, const Value& operand, bool numpy) {
+  if (const auto* leaf = get_if<Leaf>(operand))
+    return leaf->kind == Kind::Callable || leaf->kind == Kind::Str;
+  const auto* node = get_if<Node>(operand);
+  if (!node || numpy)
+    return reference::is_none(operand);
+  const bool listed = node->kind == NodeKind::List || node->kind == NodeKind::Tuple;
+  return !listed && !machine.find_attribute(operand, "__jax_array__");
+}
+
+} // namespace
+
 Cell elementwise(Machine& machine, llvm::StringRef name, llvm::ArrayRef<Value> operands, bool numpy,
                  bool inexact) {
   std::optional<Leaf> shape = promoted(operands, numpy);
   if (!shape && any_open(operands))
     return cell_of(machine.derived(name, operands));
   if (!shape) {
-    for (const Value& operand : operands) {
-      const auto* leaf = get_if<Leaf>(operand);
-      if (!reference::is_none(operand) &&
-          !(leaf && (leaf->kind == Kind::Callable || leaf->kind == Kind::Str)))
-        continue;
-      return machine.outcome(Trap{"TypeError", (name + " requires an array or a number").str(), ""},
-                             operands);
-    }
+    for (const Value& operand : operands)
+      if (refuses(machine, operand, numpy))
+        return machine.outcome(
+            Trap{"TypeError", (name + " requires an array or a number").str(), ""}, operands);
     return cell_of(machine.derived(name, operands));
   }
   if (inexact)

@@ -75,6 +75,22 @@ const Leaf* array_argument(const NativeCall& call, std::size_t index) {
   return leaf && reference::is_any_array(leaf->kind) ? leaf : nullptr;
 }
 
+// NumPy's abstract dtypes: float32 is a floating, an inexact and a number.
+std::optional<bool> is_of_family(Dtype dtype, llvm::StringRef family) {
+  const bool inexact = reference::is_floating(dtype) || reference::is_complex(dtype);
+  if (family == "floating")
+    return reference::is_floating(dtype);
+  if (family == "complexfloating")
+    return reference::is_complex(dtype);
+  if (family == "inexact")
+    return inexact;
+  if (family == "integer")
+    return reference::is_integer(dtype);
+  if (family == "number")
+    return inexact || reference::is_integer(dtype);
+  return std::nullopt;
+}
+
 } // namespace
 
 /// dtypes_differ(x, y): whether two arrays certainly have different dtypes.
@@ -103,6 +119,22 @@ Cell is_floating(NativeCall& call) {
 Cell is_key(NativeCall& call) {
   const Leaf* leaf = array_argument(call, 0);
   return cell_of(call.machine.boolean(leaf && leaf->kind == Kind::KeyArray));
+}
+
+/// is_subdtype(dtype, family): jnp.issubdtype and np.issubdtype of a dtype that is known.
+Cell is_subdtype(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "family");
+  const std::optional<Dtype> dtype = compared_dtype(call.positional[0]);
+  const ProgramHandle* family = handle_of(call.positional[1]);
+  std::optional<bool> answer;
+  if (dtype && family)
+    answer = is_of_family(*dtype, llvm::StringRef(family->name).rsplit('.').second);
+  if (dtype && !answer)
+    if (const std::optional<Dtype> same = compared_dtype(call.positional[1]))
+      answer = *dtype == *same;
+  return answer ? cell_of(call.machine.boolean(*answer))
+                : cell_of(call.machine.derived_scalar(Kind::Bool, "issubdtype", call.positional));
 }
 
 } // namespace leaflint::execution::natives

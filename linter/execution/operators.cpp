@@ -55,15 +55,30 @@ bool is_number_or_array(const Value& value) {
   return leaf && !leaf->handle && leaf->kind < Kind::Callable && leaf->kind != Kind::NumpyOther;
 }
 
-bool cannot_meet(llvm::StringRef operation, const Value& left, const Value& right) {
+} // namespace
+
+/// Of two operands whose own methods of the operation were not found.
+bool Machine::cannot_meet(llvm::StringRef operation, const Value& left, const Value& right) {
   if (operation == "or")
     return false;
-  bool hopeless = has_no_arithmetic(left) || has_no_arithmetic(right);
-  return hopeless && (has_no_arithmetic(left) || is_number_or_array(left)) &&
-         (has_no_arithmetic(right) || is_number_or_array(right));
+  bool left_hopeless = has_no_arithmetic(left) || is_plain_instance(left);
+  bool right_hopeless = has_no_arithmetic(right) || is_plain_instance(right);
+  return (left_hopeless || right_hopeless) && (left_hopeless || is_number_or_array(left)) &&
+         (right_hopeless || is_number_or_array(right));
 }
 
-} // namespace
+/// An instance of a class that is known to its root and does not make an array of itself.
+bool Machine::is_plain_instance(const Value& value) {
+  if (!user_object(value, object_of(value)))
+    return false;
+  const ClassHandle* type = as_class(type_of(value));
+  bool known =
+      type && !type->unknown_base &&
+      (type->shape == ClassHandle::Shape::Plain || type->shape == ClassHandle::Shape::Module ||
+       type->shape == ClassHandle::Shape::Dataclass ||
+       type->shape == ClassHandle::Shape::RegisteredDataclass);
+  return known && !class_attribute(*type, "__jax_array__") && !class_attribute(*type, "__array__");
+}
 
 Cell Machine::binary(llvm::StringRef operation, const Value& left, const Value& right) {
   const Leaf* a = leaf_of_value(left);

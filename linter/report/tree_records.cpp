@@ -1,6 +1,7 @@
 // From events to records: where, under which guard, and what stands at each key path.
 
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "report/tree_leaves.h"
@@ -25,14 +26,22 @@ std::uint32_t line_of(const SourceFile& file, Range range) {
 
 class Records {
 public:
-  Records(const Trace& trace, const SourceFile& file) : trace_(trace), file_(file) {}
+  Records(const Trace& trace, const SourceFile& file)
+      : trace_(trace), file_(file), own_(trace.events.size() + 1) {
+    for (const trace::Root& root : trace.roots)
+      for (trace::EventId id = root.first; root.closed && id <= root.last; ++id) {
+        own_[id] = true;
+        ran_.insert(function_of(trace.event(id)));
+      }
+  }
 
   void add(const Event& event) {
     TreeRecord record;
     record.line = line_of(file_, event.site.range);
     record.turn = event.site.turn;
-    const trace::Activation& activation = trace_.activations[event.site.activation];
-    record.scope = trace_.program->function(activation.function).qualified_name.str();
+    record.scope = trace_.program->function(function_of(event)).qualified_name.str();
+    if (is_presumed(event))
+      record.dependencies.emplace_back("a call that the file does not make");
     if (event.kind == EventKind::Raised)
       add_raise(event, std::move(record));
     else
@@ -68,8 +77,18 @@ private:
     llvm::stable_sort(record.guard, [](const GuardRecord& left, const GuardRecord& right) {
       return left.line < right.line;
     });
-    record.dependencies = possibility.dependencies;
+    llvm::append_range(record.dependencies, possibility.dependencies);
     return record;
+  }
+
+  [[nodiscard]] program::FunctionId function_of(const Event& event) const {
+    return trace_.activations[event.site.activation].function;
+  }
+
+  // A method that the module called runs once more on an object that only we make, when another
+  // of its class was never called: of the program's own run that says nothing.
+  [[nodiscard]] bool is_presumed(const Event& event) const {
+    return !own_[event.id] && ran_.contains(function_of(event));
   }
 
   // A function that is called often binds the same again and again; once is enough to know it.
@@ -84,6 +103,8 @@ private:
 
   const Trace& trace_;
   const SourceFile& file_;
+  std::vector<bool> own_;             // of each event, whether it is of a module's own run
+  std::set<program::FunctionId> ran_; // in such a run
   std::vector<TreeRecord> records_;
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<std::size_t>> seen_;
 };

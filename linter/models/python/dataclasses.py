@@ -4,10 +4,14 @@ from _leaflint import field, make_dataclass, opaque, replace
 _make = make_dataclass
 
 
-def dataclass(cls=None, **options):
+# A class that compares its fields and may change is not hashable, unless it says how itself.
+def dataclass(cls=None, *, eq=True, frozen=False, unsafe_hash=False, **options):
     if cls is None:
-        return _make
-    return _make(cls)
+        return lambda c: dataclass(c, eq=eq, frozen=frozen, unsafe_hash=unsafe_hash)
+    made = _make(cls)
+    if eq and not frozen and not unsafe_hash and not hasattr(made, "__hash__"):
+        made.__hash__ = None
+    return made
 
 
 def fields(class_or_instance):

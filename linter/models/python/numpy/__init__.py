@@ -87,4 +87,5 @@ __lazy__ = {
     "shape": "numpy._dtypes", "ndim": "numpy._dtypes", "size": "numpy._dtypes",
     "floating": "numpy._dtypes", "inexact": "numpy._dtypes", "integer": "numpy._dtypes",
     "complexfloating": "numpy._dtypes", "ndarray": "_leaflint",
+    "number": "numpy._dtypes",
 }

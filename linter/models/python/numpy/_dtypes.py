@@ -1,5 +1,5 @@
 # numpy: dtypes are functions that convert; they are read by their names.
-from _leaflint import cast, opaque, scalar
+from _leaflint import cast, is_subdtype, opaque, scalar
 
 
 def float32(x=0, *args):
@@ -69,7 +69,7 @@ def dtype(x):
 
 
 def issubdtype(arg1, arg2):
-    return scalar("bool", "issubdtype", arg1, arg2)
+    return is_subdtype(arg1, arg2)
 
 
 def result_type(*arrays_and_dtypes):
@@ -100,7 +100,22 @@ def size(a, axis=None):
     return scalar("int", "size", a)
 
 
-floating = float32
-inexact = float32
-integer = int32
-complexfloating = complex64
+# The families of dtypes; no array is made of one.
+def number(*args):
+    raise TypeError("cannot create instances of an abstract dtype")
+
+
+def integer(*args):
+    return number()
+
+
+def inexact(*args):
+    return number()
+
+
+def floating(*args):
+    return number()
+
+
+def complexfloating(*args):
+    return number()

@@ -158,4 +158,5 @@ __lazy__ = {
     "pow": "jax.numpy._aliases", "bitwise_right_shift": "jax.numpy._aliases",
     "concat": "jax.numpy._aliases", "dsplit": "jax.numpy._aliases",
     "permute_dims": "jax.numpy._rows",
+    "number": "jax.numpy._dtypes",
 }

@@ -30,19 +30,19 @@ def full(shape, fill_value, dtype=None, **options):
 
 def zeros_like(a, dtype=None, *args, **options):
     if dtype is None:
-        return like("zeros_like", a)
+        return elementwise("zeros_like", a)
     return _array("zeros_like", dtype, a)
 
 
 def ones_like(a, dtype=None, *args, **options):
     if dtype is None:
-        return like("ones_like", a)
+        return elementwise("ones_like", a)
     return _array("ones_like", dtype, a)
 
 
 def empty_like(a, dtype=None, *args, **options):
     if dtype is None:
-        return like("empty_like", a)
+        return elementwise("empty_like", a)
     return _array("empty_like", dtype, a)
 
 

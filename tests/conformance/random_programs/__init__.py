@@ -1,0 +1,1 @@
+"""The oracle of random programs: generated, run by the real libraries and by leaflint, compared."""
