@@ -110,13 +110,14 @@ Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");
 }
 
-Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest, const IsLeaf& is_leaf) {
+Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest, const IsLeaf& is_leaf,
+                         const Versions& versions) {
   Outcome<Structure> flat = flatten(tree, is_leaf);
   if (flat.trapped())
     return flat;
   Structure structure = flat.value();
   for (const Tree& other : rest)
-    if (const auto trap = flatten_up_to(structure, other))
+    if (const auto trap = flatten_up_to(structure, other, versions))
       return *trap;
   return structure;
 }
@@ -128,7 +129,7 @@ Outcome<Tree> unflatten(const Structure& structure, const Assembly& assembly) {
   case Shape::Unknown:
     return assembly.at_unknown(structure);
   case Shape::None:
-    return structure.tree;
+    return assembly.at_none ? assembly.at_none(structure) : structure.tree;
   case Shape::Node:
   case Shape::Lazy:
   case Shape::Sequence:
