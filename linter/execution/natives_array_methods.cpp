@@ -15,6 +15,13 @@ bool is_numpy_leaf(const Value& value) {
   return leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther);
 }
 
+/// The dtype of the parts of a complex number.
+Dtype real_dtype(Dtype dtype) {
+  return dtype == Dtype::Complex64    ? Dtype::Float32
+         : dtype == Dtype::Complex128 ? Dtype::Float64
+                                      : dtype;
+}
+
 Cell keeps_dtype(NativeCall& call) {
   const Value& self = call.positional[0];
   const Leaf& leaf = *get_if<Leaf>(self);
@@ -184,6 +191,9 @@ std::optional<Cell> array_attribute(Machine& machine, const Value& value, llvm::
   if (name == "T" || name == "mT" || name == "real" || name == "imag") {
     reference::Leaf made =
         reference::leaf_of(leaf->kind, leaf->dtype, natives::applied(machine, name, {value}));
+    made.weak = leaf->weak;
+    if (name == "real" || name == "imag")
+      made.dtype = natives::real_dtype(leaf->dtype);
     return cell_of(reference::make_leaf(std::move(made)));
   }
   if (name == "weak_type")

@@ -135,6 +135,28 @@ Cell cast(NativeCall& call) {
   return cell_of(numpy ? numpy_array(*dtype, term) : jax_array(*dtype, term));
 }
 
+/// cast_like(x, other): x.astype(other.dtype), also where that dtype is not known.
+Cell cast_like(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "other");
+  const auto* x = get_if<Leaf>(call.positional[0]);
+  const auto* other = get_if<Leaf>(call.positional[1]);
+  if (any_open(call.positional) || !other)
+    return cell_of(call.machine.derived("cast_like", call.positional));
+  if (!x || !reference::is_any_array(x->kind))
+    return call.machine.raise("AttributeError", "no attribute 'astype'");
+  if (!reference::is_any_array(other->kind))
+    return call.machine.raise("AttributeError", "no attribute 'dtype'");
+  const bool numpy = !reference::is_jax_array(x->kind);
+  const Dtype dtype = numpy ? other->dtype : without_64_bits(other->dtype);
+  if (dtype == x->dtype && dtype != Dtype::Unknown && !x->weak)
+    return cell_of(call.positional[0]);
+  Leaf made = reference::leaf_of(numpy ? reference::numpy_kind_of(dtype)
+                                       : reference::jax_kind_of(dtype),
+                                 dtype, applied(call.machine, "cast_like", call.positional));
+  return cell_of(reference::make_leaf(std::move(made)));
+}
+
 /// scalar(kind, name, *operands): a Python number of which only the kind is known.
 Cell scalar(NativeCall& call) {
   if (call.positional.size() < 2)
@@ -194,6 +216,10 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"array", natives::array, true},
       {"numpy_array", natives::numpy_array_native, true},
       {"array_of", natives::array_of, true},
+      {"cast_like", natives::cast_like, true},
+      {"dtypes_differ", natives::dtypes_differ, true},
+      {"is_weak", natives::is_weak, true},
+      {"is_floating", natives::is_floating, true},
       {"elementwise", natives::jax_elementwise, true},
       {"inexact", natives::jax_inexact, true},
       {"like", natives::like, true},

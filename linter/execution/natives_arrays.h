@@ -22,6 +22,9 @@ Cell is_number(NativeCall& call);
 Cell is_numpy(NativeCall& call);
 Cell is_opaque(NativeCall& call);
 Cell dtype_of(NativeCall& call);
+Cell dtypes_differ(NativeCall& call);
+Cell is_weak(NativeCall& call);
+Cell is_floating(NativeCall& call);
 
 /// A method of a string or a Python number.
 const NativeEntry* scalar_method(reference::Kind kind, llvm::StringRef name);

@@ -149,6 +149,29 @@ Cell partial(NativeCall& call) {
   return cell_of(value_of(std::move(handle)));
 }
 
+/// signature(function): (name, has_default, default) of each parameter that can be named; None where
+/// that is not known or there are `*args`.
+Cell signature(NativeCall& call) {
+  const Value function = call.argument(0, "function");
+  const FunctionHandle* handle = function ? as_function(function) : nullptr;
+  if (!handle)
+    return cell_of(call.machine.none());
+  using Passing = program::Parameter::Passing;
+  const program::Function& definition = handle->unit->program->function(handle->function);
+  std::vector<Tree> parameters;
+  for (std::size_t i = 0; i < definition.parameters.size(); ++i) {
+    const program::Parameter& parameter = definition.parameters[i];
+    if (parameter.passing == Passing::VarPositional || parameter.passing == Passing::VarKeyword ||
+        parameter.passing == Passing::PositionalOnly)
+      return cell_of(call.machine.none());
+    const bool has_default = i < handle->defaults.size() && !handle->defaults[i].empty();
+    const Value otherwise = has_default ? handle->defaults[i][0].value : call.machine.none();
+    parameters.push_back(reference::make_tuple({call.machine.string(parameter.name),
+                                                call.machine.boolean(has_default), otherwise}));
+  }
+  return cell_of(reference::make_tuple(std::move(parameters)));
+}
+
 const NativeEntry kDescriptors[] = {
     {"property", property, false},
     {"staticmethod", static_method, false},
@@ -187,6 +210,7 @@ llvm::ArrayRef<NativeEntry> class_natives() {
       {"namedtuple", natives::named_tuple, true},
       {"partial", natives::partial, false},
       {"replace", natives::replace, true},
+      {"signature", natives::signature, false},
   };
   return table;
 }

@@ -49,4 +49,34 @@ Cell dtype_of(NativeCall& call) {
   return cell_of(dtype_object(shape->dtype));
 }
 
+namespace {
+
+const Leaf* array_argument(const NativeCall& call, std::size_t index) {
+  if (index >= call.positional.size())
+    return nullptr;
+  const auto* leaf = get_if<Leaf>(call.positional[index]);
+  return leaf && reference::is_any_array(leaf->kind) ? leaf : nullptr;
+}
+
+} // namespace
+
+/// dtypes_differ(x, y): whether two arrays certainly have different dtypes.
+Cell dtypes_differ(NativeCall& call) {
+  const Leaf* left = array_argument(call, 0);
+  const Leaf* right = array_argument(call, 1);
+  const bool known = left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
+  return cell_of(call.machine.boolean(known && left->dtype != right->dtype));
+}
+
+/// is_weak(x), is_floating(x): of an array; False for everything else.
+Cell is_weak(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  return cell_of(call.machine.boolean(leaf && leaf->weak));
+}
+
+Cell is_floating(NativeCall& call) {
+  const Leaf* leaf = array_argument(call, 0);
+  return cell_of(call.machine.boolean(leaf && reference::is_floating(leaf->dtype)));
+}
+
 } // namespace leaflint::execution::natives

@@ -167,6 +167,7 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"trace_arrays", natives::trace_arrays, true},
       {"rows", natives::rows, true},
       {"tree_terms", natives::tree_terms, true},
+      {"leafwise", natives::leafwise, true},
   };
   return table;
 }

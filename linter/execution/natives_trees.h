@@ -1,5 +1,6 @@
 // The natives on trees, spread over natives_trees.cpp (filter, combine, update, map),
-// natives_tree_at.cpp, natives_flatten.cpp and natives_trace.cpp (predicates, gradients).
+// natives_tree_at.cpp, natives_flatten.cpp, natives_trace.cpp (predicates, gradients) and
+// natives_leafwise.cpp (what optimizers do).
 #pragma once
 
 #include "execution/natives_common.h"
@@ -20,6 +21,7 @@ Cell predicate(NativeCall& call);    // is_array and its kin, by the name of the
 Cell gradient(NativeCall& call);     // (tree, value, unfiltered)
 Cell trace_arrays(NativeCall& call); // (tree, scalars, only_arrays)
 Cell rows(NativeCall& call);         // (tree, turn): what a mapped function or a scan sees
+Cell leafwise(NativeCall& call);     // (name, function, settings, none_is_leaf, tree, *rest)
 Cell tree_terms(NativeCall& call);   // (name, scalars, none_is_leaf, dtype, tree, *rest)
 
 } // namespace leaflint::execution::natives

@@ -1,12 +1,12 @@
 # optax/_src/alias.py: optimizers as chains.
-from optax._base import chain, identity
-from optax._moments import (
-    scale_by_adam, scale_by_belief, scale_by_lion, scale_by_rms, scale_by_rss, scale_by_stddev,
-    trace,
+from optax._adam import (
+    scale_by_adam, scale_by_adamax, scale_by_amsgrad, scale_by_belief, scale_by_radam,
+    scale_by_yogi,
 )
-from optax._scale import (
-    add_decayed_weights, add_noise, scale_by_learning_rate, scale_by_trust_ratio,
-)
+from optax._base import identity
+from optax._combine import chain
+from optax._moments import ema, scale_by_rms, scale_by_rss, scale_by_stddev, trace
+from optax._scale import add_decayed_weights, scale, scale_by_learning_rate, scale_by_sign
 
 
 def sgd(learning_rate, momentum=None, nesterov=False, accumulator_dtype=None):
@@ -23,8 +23,9 @@ def adam(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None,
                  scale_by_learning_rate(learning_rate))
 
 
-def nadam(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None):
-    return adam(learning_rate, b1, b2, eps, eps_root, mu_dtype, nesterov=True)
+def nadam(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None, *,
+          nesterov=True):
+    return adam(learning_rate, b1, b2, eps, eps_root, mu_dtype, nesterov=nesterov)
 
 
 def adamw(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None,
@@ -34,9 +35,39 @@ def adamw(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None
 
 
 def nadamw(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None,
-           weight_decay=1e-4, mask=None):
+           weight_decay=1e-4, mask=None, *, nesterov=True):
     return adamw(learning_rate, b1, b2, eps, eps_root, mu_dtype, weight_decay, mask,
-                 nesterov=True)
+                 nesterov=nesterov)
+
+
+def adamax(learning_rate, b1=0.9, b2=0.999, eps=1e-8):
+    return chain(scale_by_adamax(b1, b2, eps), scale_by_learning_rate(learning_rate))
+
+
+def adamaxw(learning_rate, b1=0.9, b2=0.999, eps=1e-8, weight_decay=1e-4, mask=None):
+    return chain(scale_by_adamax(b1, b2, eps), add_decayed_weights(weight_decay, mask),
+                 scale_by_learning_rate(learning_rate))
+
+
+def amsgrad(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None,
+            bias_correction_mu=True, bias_correction_nu=True):
+    return chain(scale_by_amsgrad(b1, b2, eps, eps_root, mu_dtype, bias_correction_mu,
+                                  bias_correction_nu), scale_by_learning_rate(learning_rate))
+
+
+def radam(learning_rate, b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, threshold=5.0, *,
+          nesterov=False):
+    return chain(scale_by_radam(b1, b2, eps, eps_root, threshold, nesterov=nesterov),
+                 scale_by_learning_rate(learning_rate))
+
+
+def yogi(learning_rate, b1=0.9, b2=0.999, eps=1e-3):
+    return chain(scale_by_yogi(b1, b2, eps), scale_by_learning_rate(learning_rate))
+
+
+def adabelief(learning_rate, b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=False):
+    return chain(scale_by_belief(b1, b2, eps, eps_root, nesterov=nesterov),
+                 scale_by_learning_rate(learning_rate))
 
 
 def rmsprop(learning_rate, decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True,
@@ -54,25 +85,10 @@ def adagrad(learning_rate, initial_accumulator_value=0.1, eps=1e-7):
                  scale_by_learning_rate(learning_rate))
 
 
-def lion(learning_rate, b1=0.9, b2=0.99, mu_dtype=None, weight_decay=1e-3, mask=None):
-    return chain(scale_by_lion(b1, b2, mu_dtype), add_decayed_weights(weight_decay, mask),
+def sign_sgd(learning_rate):
+    return chain(scale_by_sign(), scale_by_learning_rate(learning_rate))
+
+
+def signum(learning_rate, beta=0.9, accumulator_dtype=None):
+    return chain(ema(beta, False, accumulator_dtype), scale_by_sign(),
                  scale_by_learning_rate(learning_rate))
-
-
-def lamb(learning_rate, b1=0.9, b2=0.999, eps=1e-6, eps_root=0.0, weight_decay=0.0, mask=None):
-    return chain(scale_by_adam(b1, b2, eps, eps_root), add_decayed_weights(weight_decay, mask),
-                 scale_by_trust_ratio(), scale_by_learning_rate(learning_rate))
-
-
-def adabelief(learning_rate, b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=False):
-    return chain(scale_by_belief(b1, b2, eps, eps_root, nesterov=nesterov),
-                 scale_by_learning_rate(learning_rate))
-
-
-def noisy_sgd(learning_rate, eta=0.01, gamma=0.55, key=None, *, seed=None):
-    return chain(add_noise(eta, gamma, key, seed=seed), scale_by_learning_rate(learning_rate))
-
-
-def fromage(learning_rate, min_norm=1e-6):
-    return chain(scale_by_trust_ratio(min_norm), scale_by_learning_rate(learning_rate),
-                 add_decayed_weights(learning_rate))

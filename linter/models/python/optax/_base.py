@@ -1,5 +1,10 @@
-# optax/_src/base.py, transforms/_combining.py: transformations as pairs of init and update.
-from _leaflint import NamedTuple, tree_terms
+# optax/_src/base.py: transformations as pairs of init and update.
+from _leaflint import NamedTuple, leafwise
+from optax._tree import zeros_like
+
+NO_PARAMS_MSG = (
+    "You are using a transformation that requires the current value of parameters, but you are "
+    "not passing `params`.")
 
 
 class GradientTransformation(NamedTuple):
@@ -7,9 +12,8 @@ class GradientTransformation(NamedTuple):
     update: object
 
 
-class GradientTransformationExtraArgs(NamedTuple):
-    init: object
-    update: object
+class GradientTransformationExtraArgs(GradientTransformation):
+    pass
 
 
 class EmptyState(NamedTuple):
@@ -20,53 +24,47 @@ def init_empty_state(params):
     return EmptyState()
 
 
+# Keyword arguments that a transformation does not know are left out for it.
 def with_extra_args_support(tx):
-    return tx
+    if isinstance(tx, GradientTransformationExtraArgs):
+        return tx
+
+    def update(updates, state, params=None, **extra_args):
+        return tx.update(updates, state, params)
+
+    return GradientTransformationExtraArgs(tx.init, update)
 
 
 def identity():
-    return GradientTransformationExtraArgs(
-        init_empty_state, lambda updates, state, params=None, **extra: (updates, state))
+    def update(updates, state, params=None):
+        return updates, state
+
+    return GradientTransformation(init_empty_state, update)
 
 
 def set_to_zero():
-    def update(updates, state, params=None, **extra):
-        return tree_terms("zeros", (), False, None, updates), state
+    def update(updates, state, params=None):
+        return zeros_like(updates), state
 
     return GradientTransformation(init_empty_state, update)
 
 
 def stateless(f):
-    return GradientTransformation(
-        init_empty_state, lambda updates, state, params=None: (f(updates, params), state))
+    def update(updates, state, params=None):
+        return f(updates, params), EmptyState()
+
+    return GradientTransformation(init_empty_state, update)
 
 
-# State is a tuple; the update of each is the operand of the next.
-def chain(*transforms):
-    def init(params):
-        return tuple([transform.init(params) for transform in transforms])
+def stateless_with_tree_map(f):
+    def update(updates, state, params=None):
+        if params is None:
+            return leafwise("stateless", lambda u: f(u, None), (f,), False, updates), EmptyState()
+        return leafwise("stateless", f, (f,), False, updates, params), EmptyState()
 
-    def update(updates, state, params=None, **extra):
-        if len(transforms) != len(state):
-            raise ValueError("The number of updates and states has to be the same in chain!")
-        new_state = []
-        for transform, inner in zip(transforms, state):
-            updates, inner = transform.update(updates, inner, params)
-            new_state.append(inner)
-        return updates, tuple(new_state)
-
-    return GradientTransformationExtraArgs(init, update)
+    return GradientTransformation(init_empty_state, update)
 
 
-def named_chain(*named):
-    def init(params):
-        return {name: transform.init(params) for name, transform in named}
-
-    def update(updates, state, params=None, **extra):
-        new_state = {}
-        for name, transform in named:
-            updates, inner = transform.update(updates, state[name], params)
-            new_state[name] = inner
-        return updates, new_state
-
-    return GradientTransformationExtraArgs(init, update)
+def required(params):
+    if params is None:
+        raise ValueError(NO_PARAMS_MSG)

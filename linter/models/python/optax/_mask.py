@@ -1,6 +1,6 @@
-# optax/transforms/_masking.py, _combining.py: masked passes raw gradients where the mask is False.
+# optax/transforms/_masking.py: masked passes raw gradients where the mask is False.
 from _leaflint import NamedTuple, tree_leaves, tree_map
-from optax._base import GradientTransformationExtraArgs, set_to_zero
+from optax._base import GradientTransformationExtraArgs, with_extra_args_support
 
 
 class MaskedState(NamedTuple):
@@ -9,10 +9,6 @@ class MaskedState(NamedTuple):
 
 class MaskedNode(NamedTuple):
     pass
-
-
-class PartitionState(NamedTuple):
-    inner_states: object
 
 
 def _masked_tree(mask, tree):
@@ -26,45 +22,18 @@ def _mask_callable(mask):
 
 
 def masked(inner, mask, *, mask_compatible_extra_args=False):
+    inner = with_extra_args_support(inner)
+
     def init(params):
         tree = mask(params) if _mask_callable(mask) else mask
         return MaskedState(inner.init(_masked_tree(tree, params)))
 
-    def update(updates, state, params=None, **extra):
+    def update(updates, state, params=None, **extra_args):
         tree = mask(updates) if _mask_callable(mask) else mask
+        given = _masked_tree(tree, updates)
         masked_params = None if params is None else _masked_tree(tree, params)
-        new, inner_state = inner.update(_masked_tree(tree, updates), state.inner_state,
-                                        masked_params)
+        new, inner_state = inner.update(given, state.inner_state, masked_params, **extra_args)
         new = tree_map(lambda m, n, o: n if m else o, tree, new, updates)
         return new, MaskedState(inner_state)
 
     return GradientTransformationExtraArgs(init, update)
-
-
-def freeze(mask):
-    return masked(set_to_zero(), mask)
-
-
-# The label tree decides which transformation sees which leaf.
-def partition(transforms, param_labels, *, mask_compatible_extra_args=False):
-    def labels_of(tree):
-        return param_labels(tree) if callable(param_labels) else param_labels
-
-    def one(name, tree):
-        labels = labels_of(tree)
-        return masked(transforms[name], tree_map(lambda label: label == name, labels))
-
-    def init(params):
-        return PartitionState({name: one(name, params).init(params) for name in transforms})
-
-    def update(updates, state, params=None, **extra):
-        new = {}
-        for name in transforms:
-            updates, inner = one(name, updates).update(updates, state.inner_states[name], params)
-            new[name] = inner
-        return updates, PartitionState(new)
-
-    return GradientTransformationExtraArgs(init, update)
-
-
-multi_transform = partition

@@ -1,8 +1,11 @@
-# optax/_src/transform.py, transforms/_accumulation.py: moments. A moment has the dtype of its
-# parameter; `update_moment` takes None gradients as leaves, the casts after it do not.
-from _leaflint import NamedTuple, tree_terms
+# optax/_src/transform.py, transforms/_accumulation.py: momentum and the second moments of rmsprop.
+from _leaflint import NamedTuple, array, leafwise
 from optax._base import GradientTransformation
-from optax._scale import _increment, _zero
+from optax._leaf import abs_sq, root, where
+from optax._scale import increment, zero_count
+from optax._tree import (
+    bias_correction, cast, full_like, mul, update_moment, update_moment_per_elem_norm, zeros_like,
+)
 
 
 class TraceState(NamedTuple):
@@ -12,12 +15,6 @@ class TraceState(NamedTuple):
 class EmaState(NamedTuple):
     count: object
     ema: object
-
-
-class ScaleByAdamState(NamedTuple):
-    count: object
-    mu: object
-    nu: object
 
 
 class ScaleByRmsState(NamedTuple):
@@ -34,92 +31,64 @@ class ScaleByRStdDevState(NamedTuple):
     nu: object
 
 
-class ScaleByRssState(NamedTuple):
-    sum_of_squares: object
-
-
-class ScaleByLionState(NamedTuple):
-    count: object
-    mu: object
-
-
-class ScaleByBeliefState(NamedTuple):
+class ScaleByRStdDevWithCountState(NamedTuple):
     count: object
     mu: object
     nu: object
 
 
-def _zeros(params, dtype=None):
-    return tree_terms("zeros", (), False, dtype, params)
-
-
-def _moment(updates, moments, decay, order):
-    return tree_terms("moment", (decay, order), True, None, updates, moments)
-
-
-# optax.tree.cast_like(new, old): old drives nothing, but must have the structure of new.
-def _like(new, old):
-    return tree_terms("cast_like", (), False, None, new, old)
+class ScaleByRssState(NamedTuple):
+    sum_of_squares: object
 
 
 def trace(decay, nesterov=False, accumulator_dtype=None):
-    def init(params):
-        return TraceState(_zeros(params, accumulator_dtype))
-
     def update(updates, state, params=None):
-        new_trace = tree_terms("trace", (decay,), True, None, updates, state.trace)
+        new_trace = leafwise("trace", lambda g, t: None if g is None else g + decay * t, (decay,),
+                             True, updates, state.trace)
         if nesterov:
-            updates = tree_terms("nesterov", (decay,), True, None, updates, new_trace)
+            updates = leafwise("nesterov", lambda g, t: g + decay * t, (decay,), False, updates,
+                               new_trace)
         else:
             updates = new_trace
-        if accumulator_dtype is not None:
-            new_trace = tree_terms("cast", (), False, accumulator_dtype, new_trace)
-        return updates, TraceState(new_trace)
+        return updates, TraceState(cast(new_trace, accumulator_dtype))
 
-    return GradientTransformation(init, update)
+    return GradientTransformation(lambda params: TraceState(zeros_like(params, accumulator_dtype)),
+                                  update)
 
 
+# An average of updates, not of parameters.
 def ema(decay, debias=True, accumulator_dtype=None):
-    def init(params):
-        return EmaState(_zero(), _zeros(params, accumulator_dtype))
-
     def update(updates, state, params=None):
-        new = _moment(updates, state.ema, decay, 1)
-        return new, EmaState(_increment(state.count), new)
+        new = update_moment(updates, state.ema, decay, 1)
+        count = increment(state.count)
+        updates = bias_correction(new, decay, count) if debias else new
+        return updates, EmaState(count, cast(new, accumulator_dtype))
 
-    return GradientTransformation(init, update)
+    return GradientTransformation(
+        lambda params: EmaState(zero_count(), zeros_like(params, accumulator_dtype)), update)
 
 
-def scale_by_adam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None, *, nesterov=False):
-    def init(params):
-        return ScaleByAdamState(_zero(), _zeros(params, mu_dtype), _zeros(params))
-
-    def update(updates, state, params=None):
-        mu = _moment(updates, state.mu, b1, 1)
-        nu = _moment(updates, state.nu, b2, 2)
-        count = _increment(state.count)
-        settings = (b1, b2, eps, eps_root, nesterov, count)
-        if nesterov:
-            updates = tree_terms("adam", settings, True, None, mu, nu, updates)
-        else:
-            updates = tree_terms("adam", settings, True, None, mu, nu)
-        if mu_dtype is not None:
-            mu = tree_terms("cast", (), False, mu_dtype, mu)
-        return updates, ScaleByAdamState(count, mu, _like(nu, state.nu))
-
-    return GradientTransformation(init, update)
+# jax.lax.rsqrt takes floats; they are here.
+def _inverse_root(x):
+    return root(x)
 
 
 def scale_by_rms(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, bias_correction=False):
+    from optax._tree import bias_correction as corrected
+
     def init(params):
-        nu = tree_terms("full", (initial_scale,), False, None, params)
-        return ScaleByRmsWithCountState(_zero(), nu) if bias_correction else ScaleByRmsState(nu)
+        nu = full_like(params, initial_scale)
+        return ScaleByRmsWithCountState(zero_count(), nu) if bias_correction else ScaleByRmsState(nu)
 
     def update(updates, state, params=None):
-        nu = _moment(updates, state.nu, decay, 2)
-        updates = tree_terms("rms", (eps, eps_in_sqrt), False, None, nu, updates)
+        nu = update_moment_per_elem_norm(updates, state.nu, decay, 2)
+        count = increment(state.count) if bias_correction else None
+        nu_hat = corrected(nu, decay, count) if bias_correction else nu
+        scaling = leafwise("rms", lambda n: 1 / _inverse_root(n + eps), (eps, eps_in_sqrt), False,
+                           nu_hat)
+        updates = mul(scaling, updates)
         if bias_correction:
-            return updates, ScaleByRmsWithCountState(_increment(state.count), nu)
+            return updates, ScaleByRmsWithCountState(count, nu)
         return updates, ScaleByRmsState(nu)
 
     return GradientTransformation(init, update)
@@ -127,14 +96,25 @@ def scale_by_rms(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, bias_
 
 def scale_by_stddev(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True,
                     bias_correction=False):
+    from optax._tree import bias_correction as corrected
+
     def init(params):
-        nu = tree_terms("full", (initial_scale,), False, None, params)
-        return ScaleByRStdDevState(_zeros(params), nu)
+        mu, nu = zeros_like(params), full_like(params, initial_scale)
+        if bias_correction:
+            return ScaleByRStdDevWithCountState(zero_count(), mu, nu)
+        return ScaleByRStdDevState(mu, nu)
 
     def update(updates, state, params=None):
-        mu = _moment(updates, state.mu, decay, 1)
-        nu = _moment(updates, state.nu, decay, 2)
-        updates = tree_terms("stddev", (eps,), False, None, mu, nu, updates)
+        mu = update_moment(updates, state.mu, decay, 1)
+        nu = update_moment_per_elem_norm(updates, state.nu, decay, 2)
+        count = increment(state.count) if bias_correction else None
+        mu_hat = corrected(mu, decay, count) if bias_correction else mu
+        nu_hat = corrected(nu, decay, count) if bias_correction else nu
+        scaling = leafwise("stddev", lambda m, n: 1 / _inverse_root(n - abs_sq(m) + eps),
+                           (eps, eps_in_sqrt), False, mu_hat, nu_hat)
+        updates = mul(scaling, updates)
+        if bias_correction:
+            return updates, ScaleByRStdDevWithCountState(count, mu, nu)
         return updates, ScaleByRStdDevState(mu, nu)
 
     return GradientTransformation(init, update)
@@ -142,41 +122,13 @@ def scale_by_stddev(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True,
 
 def scale_by_rss(initial_accumulator_value=0.1, eps=1e-7):
     def init(params):
-        return ScaleByRssState(
-            tree_terms("full", (initial_accumulator_value,), False, None, params))
+        return ScaleByRssState(full_like(params, initial_accumulator_value))
 
     def update(updates, state, params=None):
-        squares = tree_terms("rss", (), False, None, updates, state.sum_of_squares)
-        return tree_terms("scale_rss", (eps,), False, None, squares, updates), ScaleByRssState(
-            squares)
-
-    return GradientTransformation(init, update)
-
-
-def scale_by_lion(b1=0.9, b2=0.99, mu_dtype=None, *, mode="hard", smooth_beta=1.0):
-    def init(params):
-        return ScaleByLionState(_zero(), _zeros(params, mu_dtype))
-
-    def update(updates, state, params=None):
-        new = tree_terms("lion", (b1, mode), False, None, updates, state.mu)
-        mu = _moment(updates, state.mu, b2, 1)
-        if mu_dtype is not None:
-            mu = tree_terms("cast", (), False, mu_dtype, mu)
-        return new, ScaleByLionState(_increment(state.count), mu)
-
-    return GradientTransformation(init, update)
-
-
-def scale_by_belief(b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=False):
-    def init(params):
-        return ScaleByBeliefState(_zero(), _zeros(params), _zeros(params))
-
-    def update(updates, state, params=None):
-        mu = _moment(updates, state.mu, b1, 1)
-        error = tree_terms("sub", (), False, None, updates, mu)
-        nu = _moment(error, state.nu, b2, 2)
-        count = _increment(state.count)
-        updates = tree_terms("belief", (b1, b2, eps, nesterov, count), True, None, mu, nu)
-        return updates, ScaleByBeliefState(count, mu, nu)
+        squares = leafwise("rss", lambda g, t: abs_sq(g) + t, (), False, updates,
+                           state.sum_of_squares)
+        inverse = leafwise("inverse_root", lambda t: where(_inverse_root(t + eps), 0.0), (eps,),
+                           False, squares)
+        return mul(inverse, updates), ScaleByRssState(squares)
 
     return GradientTransformation(init, update)

@@ -1,9 +1,13 @@
-# optax/_src/transform.py, transforms/_adding.py: scaling, weight decay.
-from _leaflint import NamedTuple, array, tree_terms
+# optax/_src/transform.py, transforms/_adding.py: scaling, weight decay, noise.
+from _leaflint import NamedTuple, array, dtypes_differ, leafwise, like
 from _leaflint import key as _key
-from optax._base import EmptyState, GradientTransformation, identity, init_empty_state
+from optax._base import (
+    EmptyState, GradientTransformation, identity, init_empty_state, required,
+)
+from optax._leaf import as_dtype, number, sign
+from optax._tree import add_scale, scale as tree_scale, zeros_like
 
-ScaleState = EmptyState
+ScaleState = ScaleByTrustRatioState = AddDecayedWeightsState = EmptyState
 
 
 class ScaleByScheduleState(NamedTuple):
@@ -19,56 +23,60 @@ class AddNoiseState(NamedTuple):
     rng_key: object
 
 
-def _zero():
+class ApplyEvery(NamedTuple):
+    count: object
+    grad_acc: object
+
+
+def zero_count():
     return array("zeros", "int32")
 
 
-def _increment(count):
-    return array("increment", "int32", count)
+# optax.safe_increment: a count of integers or floats, one higher.
+def increment(count):
+    return like("increment", number(count))
 
 
 def scale(step_size):
-    def update(updates, state, params=None):
-        return tree_terms("scale", (step_size,), False, None, updates), state
-
-    return GradientTransformation(init_empty_state, update)
+    return GradientTransformation(
+        init_empty_state,
+        lambda updates, state, params=None: (tree_scale(step_size, updates), state))
 
 
 def scale_by_schedule(step_size_fn):
-    def init(params):
-        return ScaleByScheduleState(_zero())
-
     def update(updates, state, params=None):
         step_size = step_size_fn(state.count)
-        updates = tree_terms("scale", (step_size,), False, None, updates)
-        return updates, ScaleByScheduleState(_increment(state.count))
+        updates = leafwise("scale", lambda g: as_dtype(number(step_size), g.dtype) * g,
+                           (step_size,), False, updates)
+        return updates, ScaleByScheduleState(increment(state.count))
 
-    return GradientTransformation(init, update)
+    return GradientTransformation(lambda params: ScaleByScheduleState(zero_count()), update)
 
 
 def scale_by_learning_rate(learning_rate=None, *, flip_sign=True):
     if learning_rate is None:
         return identity()
+    factor = -1 if flip_sign else 1
     if callable(learning_rate):
-        return scale_by_schedule(learning_rate)
-    return scale(learning_rate)
+        return scale_by_schedule(lambda count: factor * learning_rate(count))
+    return scale(factor * learning_rate)
 
 
 # Updates drive the map with None as a leaf: what else is in params is never touched.
 def add_decayed_weights(weight_decay=0.0, mask=None):
-    scheduled = callable(weight_decay)
-
     def init(params):
-        return WeightDecaySchedule(_zero()) if scheduled else EmptyState()
+        return WeightDecaySchedule(zero_count()) if callable(weight_decay) else EmptyState()
 
-    def update(updates, state, params=None):
-        if params is None:
-            raise ValueError("You are using a transformation that requires the current value of "
-                             "parameters, but you are not passing `params`.")
-        new_state = WeightDecaySchedule(_increment(state.count)) if scheduled else state
-        if not scheduled and isinstance(weight_decay, (int, float)) and weight_decay == 0.0:
+    def update(updates, state, params):
+        required(params)
+        new_state = state
+        if callable(weight_decay):
+            new_state = WeightDecaySchedule(increment(state.count))
+        if isinstance(weight_decay, (int, float)) and weight_decay == 0.0:
             return updates, new_state
-        return tree_terms("decay", (weight_decay,), True, None, updates, params), new_state
+        s = weight_decay(state.count) if callable(weight_decay) else weight_decay
+        return leafwise("decay", lambda g, p: None if g is None else g + s * p, (s,), True, updates,
+                        params), new_state
 
     if mask is not None:
         from optax._mask import masked
@@ -77,40 +85,57 @@ def add_decayed_weights(weight_decay=0.0, mask=None):
 
 
 def add_noise(eta, gamma, key=None, *, seed=None):
+    if seed is not None and key is not None:
+        raise ValueError("Only one of seed or key can be specified.")
+    key = seed if key is None else key
+
     def init(params):
-        return AddNoiseState(_zero(), _key("key", True, 0 if key is None else key))
+        given = dtypes_differ(key, array("seed", "int32"))
+        return AddNoiseState(zero_count(), key if given else _key("key", True, key))
 
     def update(updates, state, params=None):
-        updates = tree_terms("noise", (eta, gamma, state.rng_key), False, None, updates)
-        return updates, AddNoiseState(_increment(state.count), state.rng_key)
+        from optax._tree_more import random_like
+        count = increment(state.count)
+        deviation = array("deviation", "float32", eta, gamma, count)
+        noise = random_like(state.rng_key, updates)
+        return add_scale(updates, deviation, noise), AddNoiseState(
+            count, like("split", state.rng_key))
 
     return GradientTransformation(init, update)
 
 
-def _by_params(name):
+def scale_by_sign():
     def update(updates, state, params=None):
-        if params is None:
-            raise ValueError("You are using a transformation that requires the current value of "
-                             "parameters, but you are not passing `params`.")
-        return tree_terms(name, (), False, None, updates, params), state
+        return leafwise("sign", sign, (), False, updates), state
 
     return GradientTransformation(init_empty_state, update)
 
 
-def scale_by_trust_ratio(min_norm=0.0, trust_coefficient=1.0, eps=0.0):
-    return _by_params("trust_ratio")
-
-
-def scale_by_param_block_norm(min_scale=1e-3):
-    return _by_params("block_norm")
-
-
-def scale_by_param_block_rms(min_scale=1e-3):
-    return _by_params("block_rms")
-
-
+# Shapes are not known here: a leaf of one axis keeps its values, in an array of the same dtype.
 def centralize():
     def update(updates, state, params=None):
-        return tree_terms("centralize", (), False, None, updates), state
+        return leafwise("centralize", lambda g: like("centralize", g) if g.shape else g, (), False,
+                        updates), state
+
+    return GradientTransformation(init_empty_state, update)
+
+
+def apply_every(k=1):
+    def update(updates, state, params=None):
+        chance = array("acc", "bool", state.count, k)
+        acc = leafwise("accumulate", lambda g, a: chance * a + g, (state.count, k), False, updates,
+                       state.grad_acc)
+        updates = leafwise("emit", lambda a: chance * a, (state.count, k), False, acc)
+        return updates, ApplyEvery(increment(state.count) % k, acc)
+
+    return GradientTransformation(lambda params: ApplyEvery(zero_count(), zeros_like(params)),
+                                  update)
+
+
+def normalize_by_update_norm(scale_factor=1.0, eps=1e-6):
+    def update(updates, state, params=None):
+        from optax._tree import norm
+        size = (norm(updates) + eps) / scale_factor
+        return leafwise("normalize", lambda g: g / size, (size,), False, updates), state
 
     return GradientTransformation(init_empty_state, update)

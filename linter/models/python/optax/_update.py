@@ -1,33 +1,25 @@
 # optax/_src/update.py, linear_algebra.py, numerics.py
-from _leaflint import array, inexact, tree_leaves, tree_map
 from _leaflint import optax_apply_updates as apply_updates
+from _leaflint import array, leafwise, tree_map
+from optax._control import cond
+from optax._scale import increment as safe_increment
+from optax._tree import norm as global_norm
+
+safe_int32_increment = safe_increment
 
 
-# incremental_update(new, old): None in new drops old silently. The result stands where old stood,
-# so old is the first tree here; Optax maps over new first, with the same result.
+# incremental_update(new, old): None in new drops old silently. Optax maps over new first; the result
+# stands where old stood, so that map is made beside one that has old as its first tree.
 def incremental_update(new_tensors, old_tensors, step_size):
-    return tree_map(
-        lambda old, new: None if new is None else step_size * new + (1.0 - step_size) * old,
-        old_tensors, new_tensors, is_leaf=lambda x: x is None)
+    def mixed(new, old):
+        return None if new is None else step_size * new + (1.0 - step_size) * old
+
+    made = leafwise("incremental", mixed, (step_size,), True, new_tensors, old_tensors)
+    if new_tensors is None:
+        return made
+    return tree_map(lambda old, new: mixed(new, old), old_tensors, new_tensors,
+                    is_leaf=lambda x: x is None)
 
 
 def periodic_update(new_tensors, old_tensors, steps, update_period):
-    from _leaflint import trace_arrays
-    return tree_map(select_either, trace_arrays(new_tensors, True, True),
-                    trace_arrays(old_tensors, True, True))
-
-
-def select_either(new, old):
-    from _leaflint import like
-    return like("periodic", new, old)
-
-
-def global_norm(updates):
-    return array("global_norm", "float32", updates)
-
-
-def safe_increment(count):
-    return count + 1
-
-
-safe_int32_increment = safe_increment
+    return cond((steps, update_period), new_tensors, old_tensors)

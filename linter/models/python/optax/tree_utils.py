@@ -1,40 +1,33 @@
-# optax/tree_utils
-from _leaflint import array, tree_terms
-
-
-def tree_zeros_like(tree, dtype=None):
-    return tree_terms("zeros", (), False, dtype, tree)
-
-
-def tree_ones_like(tree, dtype=None):
-    return tree_terms("ones", (), False, dtype, tree)
-
-
-def tree_cast(tree, dtype):
-    return tree if dtype is None else tree_terms("cast", (), False, dtype, tree)
-
-
-def tree_l2_norm(tree, squared=False):
-    return array("norm", "float32", tree)
-
-
-tree_norm = tree_l2_norm
-
-
-def tree_sum(tree):
-    return array("sum", "float32", tree)
-
-
-def tree_add(tree_x, tree_y, *others):
-    return tree_terms("add", (), False, None, tree_x, tree_y, *others)
-
-
-def tree_sub(tree_x, tree_y):
-    return tree_terms("sub", (), False, None, tree_x, tree_y)
-
-
-def tree_scale(scalar, tree):
-    return tree_terms("scale", (scalar,), False, None, tree)
-
-
-tree_scalar_mul = tree_scale
+# optax/tree_utils: the functions on trees by their long names.
+from optax._tree import add as tree_add
+from optax._tree import add_scale as tree_add_scale
+from optax._tree import allclose as tree_allclose
+from optax._tree import bias_correction as tree_bias_correction
+from optax._tree import cast as tree_cast
+from optax._tree import cast_like as tree_cast_like
+from optax._tree import clip as tree_clip
+from optax._tree import conj as tree_conj
+from optax._tree import div as tree_div
+from optax._tree import full_like as tree_full_like
+from optax._tree import mul as tree_mul
+from optax._tree import norm as tree_l2_norm
+from optax._tree import norm as tree_norm
+from optax._tree import ones_like as tree_ones_like
+from optax._tree import real as tree_real
+from optax._tree import scale as tree_scalar_mul
+from optax._tree import scale as tree_scale
+from optax._tree import sub as tree_sub
+from optax._tree import tree_max, tree_min, tree_sum, tree_where
+from optax._tree import update_infinity_moment as tree_update_infinity_moment
+from optax._tree import update_moment as tree_update_moment
+from optax._tree import update_moment_per_elem_norm as tree_update_moment_per_elem_norm
+from optax._tree import vdot as tree_vdot
+from optax._tree import zeros_like as tree_zeros_like
+from optax._tree_more import batch_shape as tree_batch_shape
+from optax._tree_more import get as tree_get
+from optax._tree_more import get_all_with_path as tree_get_all_with_path
+from optax._tree_more import map_params as tree_map_params
+from optax._tree_more import random_like as tree_random_like
+from optax._tree_more import set as tree_set
+from optax._tree_more import size as tree_size
+from optax._tree_more import split_key_like as tree_split_key_like
