@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "program/program.h"
+#include "reference/versions.h"
 #include "trace/trace.h"
 
 namespace leaflint::execution {
@@ -23,7 +24,8 @@ enum class ParameterShape : std::uint8_t { Any, ArraysOnly, Pair };
 struct ExecutionOptions {
   std::vector<FilledOperand> filled;
   ParameterShape parameters = ParameterShape::Any;
-  std::vector<Range> none; // parameters, by the ranges of their names, that are None
+  std::vector<Range> none;      // parameters, by the ranges of their names, that are None
+  reference::Versions versions; // of the libraries that the program is run with
 };
 
 /// Executes the module body and then every function that nobody called, on reference trees. Never

@@ -107,6 +107,7 @@ public:
     return filled_allocations_.contains(allocation);
   }
   [[nodiscard]] Store& store() { return flow_.store; }
+  [[nodiscard]] const reference::Versions& versions() const { return options_.versions; }
   [[nodiscard]] ObjectId new_object(Object object);
 
   /// The program raises here: the flow dies, handlers and roots will see it. Returns an empty

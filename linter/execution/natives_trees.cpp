@@ -29,6 +29,7 @@ std::optional<FilterCall> read_filter(NativeCall& call, bool has_inverse) {
   const Value replace = call.argument(next++, "replace");
   read.options.replace = replace && !reference::is_none(replace) ? replace : nullptr;
   read.options.is_leaf = machine.is_leaf_caller(call.argument(next, "is_leaf"));
+  read.options.versions = machine.versions();
   return read;
 }
 
@@ -63,20 +64,20 @@ Cell partition(NativeCall& call) {
 
 Cell combine(NativeCall& call) {
   Machine& machine = call.machine;
-  const Outcome<Tree> result =
-      reference::combine(call.positional, machine.is_leaf_caller(call.argument(~0U, "is_leaf")));
+  const Outcome<Tree> result = reference::combine(
+      call.positional, machine.is_leaf_caller(call.argument(~0U, "is_leaf")), machine.versions());
   if (!result.trapped() && machine.alive())
     machine.record_combined(call, call.positional, result.value());
   return machine.outcome(result, call.positional);
 }
 
 Cell update(NativeCall& call, llvm::StringRef first, llvm::StringRef function,
-            Outcome<Tree> (*apply)(const Tree&, const Tree&)) {
+            Outcome<Tree> (*apply)(const Tree&, const Tree&, const reference::Versions&)) {
   const Value moved = call.argument(0, first);
   const Value updates = call.argument(1, "updates");
   if (!moved || !updates)
     return missing(call, moved ? "updates" : first);
-  const Outcome<Tree> result = apply(moved, updates);
+  const Outcome<Tree> result = apply(moved, updates, call.machine.versions());
   if (!result.trapped())
     call.machine.record_moved(call, function, moved, updates, result.value());
   return call.machine.outcome(result, {moved, updates});
@@ -107,8 +108,8 @@ Cell tree_map(NativeCall& call) {
     rest.push_back(call.positional[index]);
   const reference::MapFunction map =
       has_lazy(tree) ? machine.trying_map_caller(function) : machine.map_caller(function);
-  const Outcome<Tree> result =
-      reference::tree_map(map, tree, rest, machine.is_leaf_caller(call.argument(~0U, "is_leaf")));
+  const Outcome<Tree> result = reference::tree_map(
+      map, tree, rest, machine.is_leaf_caller(call.argument(~0U, "is_leaf")), machine.versions());
   if (!result.trapped() && machine.alive() && !rest.empty())
     machine.record_moved(call, "jax.tree.map", tree, rest[0], result.value());
   std::vector<Value> operands = rest;

@@ -100,10 +100,12 @@ IsLeaf none_too(const IsLeaf& is_leaf) {
 
 } // namespace
 
-Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf) {
+Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf,
+                      const Versions& versions) {
   if (pytrees.empty())
     return Trap{"TypeError", "tree_map() missing 1 required positional argument: 'tree'", ""};
-  const Outcome<Structure> structure = align(pytrees[0], pytrees.subspan(1), none_too(is_leaf));
+  const Outcome<Structure> structure =
+      align(pytrees[0], pytrees.subspan(1), none_too(is_leaf), versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;

@@ -102,7 +102,8 @@ Outcome<Tree> mask_at(const Filtering& filtering, const Structure& place) {
 }
 
 Outcome<Tree> mask_of(const Filtering& filtering, const Tree& spec, const Tree& pytree) {
-  const Outcome<Structure> structure = align(spec, std::span(&pytree, 1));
+  const Outcome<Structure> structure =
+      align(spec, std::span(&pytree, 1), nullptr, filtering.options.versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;

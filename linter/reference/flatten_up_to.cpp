@@ -104,17 +104,18 @@ std::optional<Trap> expect_none(const Structure& place, const Tree& tree) {
 
 } // namespace
 
-std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree) {
+std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree,
+                                  const Versions& versions) {
   structure.arguments.push_back(tree);
   if (structure.shape == Shape::Leaf || structure.shape == Shape::Unknown)
     return std::nullopt;
   if (structure.shape == Shape::None)
-    return expect_none(structure, tree);
+    return versions.none_prefix_lenient ? std::nullopt : expect_none(structure, tree);
   const Outcome<std::vector<Tree>> parts = children_for(structure, tree);
   if (parts.trapped())
     return parts.trap();
   for (std::size_t i = 0; i < structure.children.size(); ++i) {
-    const auto trap = flatten_up_to(structure.children[i], parts.value()[i]);
+    const auto trap = flatten_up_to(structure.children[i], parts.value()[i], versions);
     if (trap && structure.shape != Shape::Lazy)
       return trap;
     if (trap)

@@ -11,6 +11,7 @@
 
 #include "reference/outcome.h"
 #include "reference/tree.h"
+#include "reference/versions.h"
 
 namespace leaflint::reference {
 
@@ -49,7 +50,7 @@ Outcome<std::vector<Tree>> tree_leaves(const Tree& tree, const IsLeaf& is_leaf =
 /// (representative leaves) or to the element. Where a rest tree is Unknown at a node, its child
 /// there is Unknown with a term derived from it.
 Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<const Tree> rest,
-                       const IsLeaf& is_leaf = nullptr);
+                       const IsLeaf& is_leaf = nullptr, const Versions& versions = {});
 
 // ---- filter, partition, combine (EQX _filters.py; semantics.md 3 to 5) -----------------------
 struct FilterOptions {
@@ -57,6 +58,7 @@ struct FilterOptions {
   Tree replace; // null: None (a hole)
   IsLeaf is_leaf;
   std::uint32_t event = 0; // recorded in the holes
+  Versions versions;
 };
 
 /// A leaf whose predicate is Unknown becomes Unknown with the leaf as candidate.
@@ -69,14 +71,16 @@ Outcome<std::pair<Tree, Tree>> partition(const Tree& pytree, const Tree& filter_
 
 /// Per position the first that is not None. Holes are Nones; a position that stays None keeps
 /// its hole.
-Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf = nullptr);
+Outcome<Tree> combine(std::span<const Tree> pytrees, const IsLeaf& is_leaf = nullptr,
+                      const Versions& versions = {});
 
 // ---- updates (EQX _update.py, OPX update.py; semantics.md 6 and 13.1) --------------------------
 /// eqx.apply_updates: tree_map over the updates first; None keeps; else the sum, promoted.
-Outcome<Tree> apply_updates(const Tree& model, const Tree& updates);
+Outcome<Tree> apply_updates(const Tree& model, const Tree& updates, const Versions& versions = {});
 
 /// optax.apply_updates: tree_map over the parameters first; None stays; the sum cast to p's dtype.
-Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates);
+Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates,
+                                  const Versions& versions = {});
 
 // ---- arithmetic (semantics.md 6.3) ----------------------------------------------------------
 /// Python's `left + right`, `left * right`, ... for leaves: kind and dtype by JAX's promotion, the

@@ -1,5 +1,6 @@
 // OPX _src/update.py apply_updates (semantics.md 13.1): over the parameters first, None a leaf of
-// theirs; None stays whatever the update is, else the sum, cast to what asarray(p) has.
+// theirs; None stays whatever the update is, else the sum, cast to what asarray(p) has. Before
+// Optax 0.2.4 None was no leaf: there None stays beside None, and else it is JAX that decides.
 #include <array>
 
 #include "reference/moved.h"
@@ -98,14 +99,18 @@ Outcome<Tree> update_at(const Tree& param, const Tree& update, const std::string
   return unknown_of("optax_apply_updates", std::array{param, update}, kReason);
 }
 
-Outcome<Truth> none_or_perhaps(const Tree& tree) {
-  return is_none(tree) || candidate_of(tree) ? Truth::True : Truth::False;
+IsLeaf none_or_perhaps(const Versions& versions) {
+  return [none_leaf = versions.optax_none_leaf](const Tree& tree) -> Outcome<Truth> {
+    return (none_leaf && is_none(tree)) || candidate_of(tree) ? Truth::True : Truth::False;
+  };
 }
 
 } // namespace
 
-Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates) {
-  const Outcome<Structure> structure = align(params, std::span(&updates, 1), none_or_perhaps);
+Outcome<Tree> optax_apply_updates(const Tree& params, const Tree& updates,
+                                  const Versions& versions) {
+  const Outcome<Structure> structure =
+      align(params, std::span(&updates, 1), none_or_perhaps(versions), versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;

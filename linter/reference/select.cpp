@@ -50,11 +50,18 @@ Tree perhaps(const Tree& mask, const Tree& tree, bool keep, const FilterOptions&
   return make_unknown(std::move(result));
 }
 
+// Where the spec has a None and takes more than that, all of it is gone from both halves.
+Tree drop_whole(const Tree& none, const Tree& tree, const FilterOptions& options) {
+  const bool lost = tree && !is_none(tree) && !is_opaque(tree);
+  return lost ? make_hole(tree, options.event) : none;
+}
+
 } // namespace
 
 Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
                      const FilterOptions& options) {
-  const Outcome<Structure> structure = align(mask, std::span(&pytree, 1));
+  const Outcome<Structure> structure =
+      align(mask, std::span(&pytree, 1), nullptr, options.versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;
@@ -71,6 +78,9 @@ Outcome<Tree> select(const Tree& mask, const Tree& pytree, bool keep,
   };
   assembly.at_unknown = [&](const Structure& place) -> Outcome<Tree> {
     return perhaps(place.tree, place.arguments[1], keep, options);
+  };
+  assembly.at_none = [&](const Structure& place) -> Outcome<Tree> {
+    return drop_whole(place.tree, place.arguments[1], options);
   };
   return unflatten(structure.value(), assembly);
 }

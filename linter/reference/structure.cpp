@@ -191,13 +191,14 @@ Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf) {
   return flatten_at(tree, is_leaf, "");
 }
 
-Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest, const IsLeaf& is_leaf) {
+Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest, const IsLeaf& is_leaf,
+                         const Versions& versions) {
   Outcome<Structure> flat = flatten(tree, is_leaf);
   if (flat.trapped())
     return flat;
   Structure structure = flat.value();
   for (const Tree& other : rest)
-    if (const auto trap = flatten_up_to(structure, other))
+    if (const auto trap = flatten_up_to(structure, other, versions))
       return *trap;
   return structure;
 }
@@ -209,7 +210,7 @@ Outcome<Tree> unflatten(const Structure& structure, const Assembly& assembly) {
   case Shape::Unknown:
     return assembly.at_unknown(structure);
   case Shape::None:
-    return none_of(structure, assembly);
+    return assembly.at_none ? assembly.at_none(structure) : none_of(structure, assembly);
   case Shape::Node:
   case Shape::Lazy:
   case Shape::Sequence:

@@ -32,19 +32,23 @@ struct Structure {
 Outcome<Structure> flatten(const Tree& tree, const IsLeaf& is_leaf = nullptr);
 
 /// PyTreeDef::FlattenUpTo (pytree.cc; semantics.md 1.2): a leaf accepts whatever stands there; a
-/// None wants None; a node wants a node of the same type, arity, keys and static data.
-/// Appends to `arguments` everywhere; a trap is a ValueError with the true key path.
-std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree);
+/// None wants None (everything, where `none_prefix_lenient`); a node wants a node of the same type,
+/// arity, keys and static data. Appends to `arguments` everywhere; a trap is a ValueError with the
+/// true key path.
+std::optional<Trap> flatten_up_to(Structure& structure, const Tree& tree,
+                                  const Versions& versions = {});
 
 /// flatten, then flatten_up_to for each of the rest.
 Outcome<Structure> align(const Tree& tree, std::span<const Tree> rest,
-                         const IsLeaf& is_leaf = nullptr);
+                         const IsLeaf& is_leaf = nullptr, const Versions& versions = {});
 
 /// How results are put together.
 struct Assembly {
   using AtPlace = std::function<Outcome<Tree>(const Structure& place)>;
   AtPlace at_leaf;
   AtPlace at_unknown;
+  /// At a None, where others may have more (`none_prefix_lenient`); without it the None stays.
+  AtPlace at_none;
   /// Lazy trees only beside lazy trees of the same root; else `at_unknown` decides.
   bool lazies_pairwise = false;
   /// Which of the trees gives the nodes (their types are equal; where they were built is not).

@@ -101,8 +101,8 @@ Outcome<std::vector<Tree>> tree_leaves(const Tree& tree, const IsLeaf& is_leaf) 
 
 // The structure of the first tree; what the function returns is put in as it is, None included.
 Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<const Tree> rest,
-                       const IsLeaf& is_leaf) {
-  const Outcome<Structure> structure = align(tree, rest, is_leaf);
+                       const IsLeaf& is_leaf, const Versions& versions) {
+  const Outcome<Structure> structure = align(tree, rest, is_leaf, versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;

@@ -64,8 +64,9 @@ Outcome<Truth> none_or_perhaps(const Tree& tree) {
 
 } // namespace
 
-Outcome<Tree> apply_updates(const Tree& model, const Tree& updates) {
-  const Outcome<Structure> structure = align(updates, std::span(&model, 1), none_or_perhaps);
+Outcome<Tree> apply_updates(const Tree& model, const Tree& updates, const Versions& versions) {
+  const Outcome<Structure> structure =
+      align(updates, std::span(&model, 1), none_or_perhaps, versions);
   if (structure.trapped())
     return structure.trap();
   Assembly assembly;
