@@ -10,8 +10,6 @@ namespace {
 
 using Shape = Structure::Shape;
 
-Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std::string& path);
-
 Shape shape_of(const Tree& tree) {
   if (!tree || is_none(tree))
     return Shape::None;
@@ -54,57 +52,6 @@ std::vector<Child> children_of(const Tree& tree, const std::string& path) {
       children.push_back(
           {lazy->slots[static_cast<std::size_t>(kind)], path + "<" + slot_name(kind) + ">"});
   return children;
-}
-
-Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std::string& path);
-
-Shape shape_of(const Tree& tree) {
-  if (!tree || is_none(tree))
-    return Shape::None;
-  if (is<Node>(tree))
-    return Shape::Node;
-  if (is<Lazy>(tree))
-    return Shape::Lazy;
-  if (is<Sequence>(tree))
-    return Shape::Sequence;
-  return is<Unknown>(tree) ? Shape::Unknown : Shape::Leaf;
-}
-
-Outcome<Shape> ask_shape(const Tree& tree, const IsLeaf& is_leaf, const std::string& path) {
-  const Shape shape = shape_of(tree);
-  if (!is_leaf || !tree)
-    return shape;
-  const Outcome<Truth> answer = is_leaf(tree);
-  if (answer.trapped())
-    return Trap{answer.trap().type, answer.trap().message, path};
-  if (answer.value() == Truth::True)
-    return Shape::Leaf;
-  const bool known = answer.value() == Truth::False || shape == Shape::Leaf;
-  return known ? shape : Shape::Unknown;
-}
-
-struct Child {
-  Tree tree;
-  std::string path;
-};
-
-std::vector<Child> children_of(const Tree& tree, const std::string& path) {
-  std::vector<Child> children;
-  if (const auto* node = get_if<Node>(tree))
-    for (std::size_t i = 0; i < node->children.size(); ++i)
-      children.push_back({node->children[i], path + key_text(*node, i)});
-  if (const auto* sequence = get_if<Sequence>(tree))
-    children.push_back({sequence->element, path + "[*]"});
-  if (const auto* lazy = get_if<Lazy>(tree))
-    for (const Kind kind : all_kinds())
-      children.push_back(
-          {lazy->slots[static_cast<std::size_t>(kind)], path + "<" + slot_name(kind) + ">"});
-  return children;
-}
-
-// pytree.cc speaks for dict; defaultdict is flattened by tree_util.py, with Python's own `sorted`.
-std::string error_type(const Node& node) {
-  return node.kind == NodeKind::DefaultDict ? "TypeError" : "ValueError";
 }
 
 Outcome<Structure> flatten_at(const Tree& tree, const IsLeaf& is_leaf, const std::string& path) {
