@@ -4,6 +4,7 @@
 // arrays). A call is a term: its name applied to its operands. The dtype follows JAX's promotion
 // (64 bits off) or NumPy's.
 #include "execution/natives_arrays.h"
+#include "reference/transformations.h"
 
 namespace leaflint::execution {
 namespace natives {
@@ -150,7 +151,7 @@ Cell cast_like(NativeCall& call) {
   if (!other || !reference::is_any_array(other->kind))
     return call.machine.raise("AttributeError", "no attribute 'dtype'");
   const bool numpy = !reference::is_jax_array(x->kind);
-  const Dtype dtype = numpy ? other->dtype : without_64_bits(other->dtype);
+  const Dtype dtype = numpy ? other->dtype : reference::without_64_bits(other->dtype);
   if (dtype != x->dtype && x->dtype == Dtype::Key)
     return call.machine.raise("NotImplementedError", "random keys cannot be made numbers");
   if (dtype != x->dtype && dtype == Dtype::Key)

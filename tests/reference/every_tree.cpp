@@ -56,6 +56,7 @@ constexpr bool has_fields(NodeKind kind) {
   case NodeKind::NamedTuple:
   case NodeKind::Dataclass:
   case NodeKind::Module:
+  case NodeKind::Custom:
     return true;
   }
   return false;
@@ -63,7 +64,7 @@ constexpr bool has_fields(NodeKind kind) {
 
 std::vector<NodeKind> all_node_kinds() {
   std::vector<NodeKind> kinds;
-  for (int i = 0; i <= static_cast<int>(NodeKind::Module); ++i)
+  for (int i = 0; i <= static_cast<int>(NodeKind::Custom); ++i)
     kinds.push_back(static_cast<NodeKind>(i));
   return kinds;
 }
