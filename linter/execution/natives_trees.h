@@ -14,7 +14,6 @@ Cell tree_leaves(NativeCall& call);
 Cell tree_structure(NativeCall& call);
 Cell tree_flatten(NativeCall& call);
 Cell tree_unflatten(NativeCall& call);
-Cell same_structure(NativeCall& call);
 
 Cell predicate(NativeCall& call);  // is_array and its kin, by the name of the call
 Cell tree_terms(NativeCall& call); // (name, scalars, none_is_leaf, dtype, tree, *rest)

@@ -39,7 +39,8 @@ public:
 private:
   void describe(LeafRecord& record, const reference::Leaf& leaf) const {
     record.kind = reference::kind_name(leaf.kind);
-    record.dtype = reference::dtype_name(leaf.dtype);
+    if (!leaf.shape_struct) // an object, whose dtype is no array's
+      record.dtype = reference::dtype_name(leaf.dtype);
     record.state = reference::is_moved(leaf) ? "moved" : "original";
     record.origin = origin_text(leaf.origin);
   }
