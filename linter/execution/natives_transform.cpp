@@ -76,6 +76,20 @@ Cell trace_arrays(NativeCall& call) {
   return outcome_for(call, reference::traced(as, tree, whole_asker(call)), tree);
 }
 
+/// shape_dtype_struct(dtype, shape): 64 bits are kept until it is traced.
+Cell shape_dtype_struct(NativeCall& call) {
+  const Value dtype = call.argument(0, "dtype");
+  const Value shape = call.argument(1, "shape");
+  const std::optional<Dtype> read = dtype_of_argument(dtype, true);
+  if (!read)
+    return call.machine.raise("ValueError", "ShapeDtypeStruct: dtype must be specified");
+  if (*read == Dtype::Unknown)
+    return cell_of(call.machine.derived("ShapeDtypeStruct", {dtype}));
+  const Term term = applied(call.machine, "shape", {shape});
+  return cell_of(reference::shape_dtype_struct(
+      reference::leaf_of(reference::jax_kind_of(*read), *read, term)));
+}
+
 /// check_static(tree): filter_jit hashes what it does not trace.
 Cell check_static(NativeCall& call) {
   const Value tree = call.argument(0, "tree");
@@ -284,6 +298,7 @@ llvm::ArrayRef<NativeEntry> transformation_natives() {
       {"carried_out", natives::carried_out, true},
       {"widens_carry", natives::widens_carry, true},
       {"widened_carry", natives::widened_carry, true},
+      {"shape_dtype_struct", natives::shape_dtype_struct, true},
       {"check_static", natives::check_static, true},
       {"check_carry", natives::check_carry, true},
       {"check_pair", natives::check_pair, true},

@@ -134,7 +134,6 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"tree_structure", natives::tree_structure, true},
       {"tree_flatten", natives::tree_flatten, true},
       {"tree_unflatten", natives::tree_unflatten, true},
-      {"same_structure", natives::same_structure, true},
       {"tree_at", natives::tree_at, true},
       {"tree_equal", natives::tree_equal, true},
       {"inference_mode", natives::inference_mode, true},

@@ -107,8 +107,8 @@ Tree shape_dtype_struct(const Leaf& array) {
 }
 
 Leaf array_of_struct(const Leaf& structure) {
-  Leaf made =
-      leaf_of(jax_kind_of(structure.dtype), structure.dtype, apply("traced", {structure.term}));
+  const Dtype dtype = without_64_bits(structure.dtype);
+  Leaf made = leaf_of(jax_kind_of(dtype), dtype, apply("traced", {structure.term}));
   made.weak = structure.weak;
   made.length = structure.length;
   made.rank = structure.rank;

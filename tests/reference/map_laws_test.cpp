@@ -196,8 +196,9 @@ std::vector<Number> numbers_of_jax() {
   std::vector<Number> numbers;
   for (int i = static_cast<int>(Dtype::Bfloat16); i <= static_cast<int>(Dtype::Bool); ++i)
     numbers.push_back({World::Jax, static_cast<Dtype>(i), false});
+  // The narrow dtypes are no part of the lattice; 64 bits are 32 here.
   std::erase_if(numbers, [](const Number& number) {
-    return join_jax(number, number).dtype != number.dtype; // 64 bits are 32 here
+    return is_narrow(number.dtype) || join_jax(number, number).dtype != number.dtype;
   });
   for (const Dtype weak : {Dtype::Float32, Dtype::Int32, Dtype::Complex64})
     numbers.push_back({World::Jax, weak, true});

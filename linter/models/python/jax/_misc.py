@@ -1,5 +1,5 @@
 # jax: devices, configuration and what does nothing to trees.
-from _leaflint import object_like, opaque, scalar, traced
+from _leaflint import object_like, opaque, scalar, shape_dtype_struct, traced
 
 
 def block_until_ready(x):
@@ -94,7 +94,5 @@ def clear_caches():
     return None
 
 
-class ShapeDtypeStruct:
-    def __init__(self, shape, dtype, **options):
-        self.shape = shape
-        self.dtype = dtype
+def ShapeDtypeStruct(shape, dtype=None, **options):
+    return shape_dtype_struct(dtype, shape)
