@@ -133,10 +133,10 @@ Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWa
   if (!list && !dict) {
     const ClassHandle* type = content.type ? as_class(content.type) : nullptr;
     const std::string why = "an instance of a registered class";
-    return cell_of(type && type->registered
-                       ? reference::make_unknown(
-                             {reference::symbol(why, value->hash.low), why, nullptr})
-                       : value);
+    return cell_of(
+        type && type->registered
+            ? reference::make_unknown({reference::symbol(why, value->hash.low), why, nullptr})
+            : value);
   }
   const Object object = content;
   if (!object.opaque.empty())
