@@ -117,7 +117,7 @@ public:
   Shape shape = Shape::Plain;
   std::vector<reference::HandleRef> order; // method resolution order, without itself
   bool registered = false; // with functions of its own: an instance is a tree of unknown structure
-  bool unknown_base = false;               // an attribute that is not found may be inherited
+  bool unknown_base = false; // an attribute that is not found may be inherited
   ObjectId name_space = 0;
   std::vector<FieldInfo> fields; // of all bases, in dataclass order
   std::string children;          // the attribute that holds a node's children in a dict, if any

@@ -77,15 +77,14 @@ Cell map_with_path(NativeCall& call) {
   const auto with_path = [&](std::span<const Tree> leaves) {
     std::vector<Tree> arguments(leaves.begin(), leaves.end());
     const bool known = paths && next < paths->children.size();
-    arguments.insert(arguments.begin(), known ? paths->children[next++]
-                                              : machine.derived("key path", {leaves[0]}));
+    arguments.insert(arguments.begin(),
+                     known ? paths->children[next++] : machine.derived("key path", {leaves[0]}));
     return map(arguments);
   };
   const std::vector<Tree> rest(call.positional.begin() + 3, call.positional.end());
-  return machine.outcome(
-      reference::tree_map(with_path, tree, rest,
-                          machine.is_leaf_caller(call.argument(~0U, "is_leaf"))),
-      {tree});
+  return machine.outcome(reference::tree_map(with_path, tree, rest,
+                                             machine.is_leaf_caller(call.argument(~0U, "is_leaf"))),
+                         {tree});
 }
 
 } // namespace leaflint::execution::natives

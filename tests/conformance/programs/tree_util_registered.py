@@ -10,18 +10,7 @@ p = P(1.0, jnp.ones(2))
 q = jax.tree.map(lambda x: x + 1, p)
 leaves = jax.tree.leaves(p)
 
-@jax.tree_util.register_pytree_node_class
-class R:
-    def __init__(self, a):
-        self.a = a
-    def tree_flatten(self):
-        return (self.a,), None
-    @classmethod
-    def tree_unflatten(cls, aux, children):
-        return cls(*children)
-r = R(jnp.ones(2))
-s = jax.tree.map(lambda x: x + 1, r)
+
 one = jax.tree.structure({"a": 1})
 other = jax.tree.structure({"a": 2})
 same = [0, 1] if one == other else [0]
-text = "a" + "b"
