@@ -64,7 +64,8 @@ const Leaf* array_argument(const NativeCall& call, std::size_t index) {
 Cell dtypes_differ(NativeCall& call) {
   const Leaf* left = array_argument(call, 0);
   const Leaf* right = array_argument(call, 1);
-  const bool known = left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
+  const bool known =
+      left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
   return cell_of(call.machine.boolean(known && left->dtype != right->dtype));
 }
 
