@@ -158,9 +158,9 @@ Cell cast_like(NativeCall& call) {
     return call.machine.raise("ValueError", "numbers cannot be made random keys");
   if (dtype == x->dtype && dtype != Dtype::Unknown && !x->weak)
     return cell_of(call.positional[0]);
-  Leaf made = reference::leaf_of(numpy ? reference::numpy_kind_of(dtype)
-                                       : reference::jax_kind_of(dtype),
-                                 dtype, applied(call.machine, "cast_like", call.positional));
+  Leaf made =
+      reference::leaf_of(numpy ? reference::numpy_kind_of(dtype) : reference::jax_kind_of(dtype),
+                         dtype, applied(call.machine, "cast_like", call.positional));
   return cell_of(reference::make_leaf(std::move(made)));
 }
 

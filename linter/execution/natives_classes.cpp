@@ -159,8 +159,8 @@ Cell partial(NativeCall& call) {
   return cell_of(value_of(std::move(handle)));
 }
 
-/// signature(function): (name, has_default, default) of each parameter that can be named; None where
-/// that is not known or there are `*args`.
+/// signature(function): (name, has_default, default) of each parameter that can be named; None
+/// where that is not known or there are `*args`.
 Cell signature(NativeCall& call) {
   const Value function = call.argument(0, "function");
   const FunctionHandle* handle = function ? as_function(function) : nullptr;
@@ -176,8 +176,8 @@ Cell signature(NativeCall& call) {
       return cell_of(call.machine.none());
     const bool has_default = i < handle->defaults.size() && !handle->defaults[i].empty();
     const Value otherwise = has_default ? handle->defaults[i][0].value : call.machine.none();
-    parameters.push_back(reference::make_tuple({call.machine.string(parameter.name),
-                                                call.machine.boolean(has_default), otherwise}));
+    parameters.push_back(reference::make_tuple(
+        {call.machine.string(parameter.name), call.machine.boolean(has_default), otherwise}));
   }
   return cell_of(reference::make_tuple(std::move(parameters)));
 }

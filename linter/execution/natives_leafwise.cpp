@@ -109,7 +109,9 @@ Cell leafwise(NativeCall& call) {
   const Tree& tree = call.positional[4];
   const std::vector<Tree> rest(call.positional.begin() + 5, call.positional.end());
   const std::string name = Machine::string_of(call.positional[0]).value_or("optimizer");
-  Leafwise map{call, name, applied(machine, "settings", {call.positional[2]}),
+  Leafwise map{call,
+               name,
+               applied(machine, "settings", {call.positional[2]}),
                has_open(tree) ? machine.trying_map_caller(call.positional[1])
                               : machine.map_caller(call.positional[1]),
                {}};

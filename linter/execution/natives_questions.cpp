@@ -97,7 +97,8 @@ std::optional<bool> is_of_family(Dtype dtype, llvm::StringRef family) {
 Cell dtypes_differ(NativeCall& call) {
   const Leaf* left = array_argument(call, 0);
   const Leaf* right = array_argument(call, 1);
-  const bool known = left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
+  const bool known =
+      left && right && left->dtype != Dtype::Unknown && right->dtype != Dtype::Unknown;
   return cell_of(call.machine.boolean(known && left->dtype != right->dtype));
 }
 

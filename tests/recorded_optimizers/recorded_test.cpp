@@ -64,8 +64,8 @@ struct Recording {
   llvm::json::Value root;
 
   Recording() : root(nullptr) {
-    const auto text =
-        llvm::MemoryBuffer::getFile(LEAFLINT_REPOSITORY "/tests/conformance/recorded/optimizers.json");
+    const auto text = llvm::MemoryBuffer::getFile(LEAFLINT_REPOSITORY
+                                                  "/tests/conformance/recorded/optimizers.json");
     root = llvm::cantFail(llvm::json::parse((*text)->getBuffer()));
   }
   const llvm::json::Object& at(llvm::StringRef key) const {
@@ -77,7 +77,8 @@ struct Recording {
   std::string outcome(std::int64_t index) const {
     std::string text;
     for (const llvm::json::Value& leaf : *list("outcomes")[index].getAsArray())
-      text += (text.empty() ? "" : "; ") + list("leaves")[*leaf.getAsInteger()].getAsString()->str();
+      text +=
+          (text.empty() ? "" : "; ") + list("leaves")[*leaf.getAsInteger()].getAsString()->str();
     return text;
   }
 };
@@ -88,8 +89,8 @@ std::string program_text(const Recording& recording, llvm::StringRef head,
   std::string text = recording.root.getAsObject()->getString("prelude")->str() + head.str();
   for (const llvm::json::Value& attempt : attempts) {
     const llvm::json::Array& pair = *attempt.getAsArray();
-    text += "a_" + pair[0].getAsString()->str() + " = attempt(lambda: " +
-            pair[1].getAsString()->str() + ")\n";
+    text += "a_" + pair[0].getAsString()->str() +
+            " = attempt(lambda: " + pair[1].getAsString()->str() + ")\n";
   }
   return text;
 }
@@ -103,8 +104,7 @@ bool is_open(const Recording& recording, llvm::StringRef program) {
 
 void check_program(const Recording& recording, llvm::StringRef name,
                    const llvm::json::Array& program) {
-  const llvm::json::Array& attempts =
-      *recording.at("families").getArray(*program[0].getAsString());
+  const llvm::json::Array& attempts = *recording.at("families").getArray(*program[0].getAsString());
   const llvm::StringMap<std::string> said =
       executed(program_text(recording, *program[1].getAsString(), attempts));
   const bool open = is_open(recording, name);
