@@ -56,6 +56,10 @@ Outcome<std::vector<Tree>> children_for_node(const Structure& place, const Tree&
   const auto* given = get_if<Node>(tree);
   if (!given)
     return misfit(place, "expected a node, got " + tree_text(tree));
+  const bool python_sorts =
+      expected->kind == NodeKind::DefaultDict && given->kind == expected->kind;
+  if (const auto error = python_sorts ? flatten_error(*given) : std::nullopt)
+    return Trap{"TypeError", *error, place.path};
   if (const auto difference = mismatch(*expected, *given))
     return misfit(place, *difference);
   return given->children;

@@ -208,7 +208,7 @@ def python_scalar(g):
 @row("13.1/callable-or-text")
 def callable_or_text(g):
     return case("optax_apply_updates", g.leaf(kinds.CALLABLES, "text", "key", "obj", "prng"),
-                g.choice((None, g.leaf(kinds.JAX), g.leaf("text"))))
+                g.choice((None, g.leaf(kinds.JAX))))
 
 
 @row("13.1/whole-model")

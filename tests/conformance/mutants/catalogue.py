@@ -81,7 +81,8 @@ MUTANTS = [
     reference("bfloat16 and float16 make float16", "join.cpp", "halves ? Dtype::Float32 :", "halves ? Dtype::Float16 :"),
     reference("Python numbers are strong", "join.cpp", "const bool weak = number.weak || (number.world == World::Python && number.dtype != Dtype::Bool);", "const bool weak = number.weak;"),
     reference("a text adds to anything", "arithmetic.cpp", "if (!(operation == Operation::Add && both) && !repeats && !formats)", "if (!(operation == Operation::Add && (both || repeats || counts(left.kind))) && !repeats && !formats)"),
-    reference("True + True is True", "promotion.cpp", "return number.world == World::Python ? counted(number) : number;\n  case Operation::Sub", "return number;\n  case Operation::Sub"),
+    reference("Python integers are multiplied", "python_arithmetic.cpp", "__builtin_add_overflow(left, right, &value)",
+              "__builtin_mul_overflow(left, right, &value)"),
     reference("Python integers always fit", "arithmetic.cpp", "return *value < 0 || (bits < 64 && *value >> bits != 0);", "return false;"),
     # tree_at (7)
     reference("first of two replacements wins", "tree_at.cpp", "if (request.paths[i] == path)\n      found = &request.replacements[i];", "if (!found && request.paths[i] == path)\n      found = &request.replacements[i];"),
