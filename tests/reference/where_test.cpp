@@ -73,7 +73,8 @@ TEST(TreeAt, ANoneInsideAnotherPickDoesNotCount) {
 TEST(TreeAt, WhereMustNotLookAtLeaves) {
   const Where numbers = [](const Tree& tree) -> Outcome<Tree> {
     std::vector<Tree> found;
-    for (const Tree& each : tree_leaves(tree).value())
+    const auto leaves = tree_leaves(tree);
+    for (const Tree& each : leaves.value())
       if (get_if<Leaf>(each)->kind == Kind::Int)
         found.push_back(each);
     return tuple(found);
