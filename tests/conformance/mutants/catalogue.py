@@ -80,7 +80,7 @@ MUTANTS = [
     # the sum (6.3)
     reference("bfloat16 and float16 make float16", "join.cpp", "halves ? Dtype::Float32 :", "halves ? Dtype::Float16 :"),
     reference("Python numbers are strong", "join.cpp", "const bool weak = number.weak || (number.world == World::Python && number.dtype != Dtype::Bool);", "const bool weak = number.weak;"),
-    reference("a text adds to anything", "arithmetic.cpp", "if (!(operation == Operation::Add && both) && !repeats && !formats)", "if (!(operation == Operation::Add && (both || repeats || counts(left.kind))) && !repeats && !formats)"),
+    reference("a text adds to anything", "arithmetic.cpp", "if (!(operation == Operation::Add && both) && !repeats && !formats)", "if (!(operation == Operation::Add && (both || repeats || counts(left))) && !repeats && !formats)"),
     reference("Python integers are multiplied", "python_arithmetic.cpp", "__builtin_add_overflow(left, right, &value)",
               "__builtin_mul_overflow(left, right, &value)"),
     reference("Python integers always fit", "arithmetic.cpp", "return *value < 0 || (bits < 64 && *value >> bits != 0);", "return false;"),
