@@ -222,3 +222,10 @@ def whole_model(g):
 def random_updates(g):
     tree = g.tree(3, lambda: g.leaf(kinds.ADDABLE))
     return case(g.choice(APPLY), tree, g.prefix(tree, update_leaf(g), 0.1))
+
+
+@row("6.3/python-int-beside-unsigned")
+def beside_unsigned(g):
+    pair = [g.integer(-2, 2), g.leaf("np.u8", "np.u64", "ns.u8")]
+    g.rng.shuffle(pair)
+    return case("add", *pair)
