@@ -68,6 +68,24 @@ Tree rebuild(const Tree& tree, const std::vector<Tree>& leaves, std::size_t& nex
   return next < leaves.size() ? leaves[next++] : tree;
 }
 
+bool alike(const Tree& left, const Tree& right) {
+  if (reference::is_none(left) || reference::is_none(right))
+    return reference::is_none(left) && reference::is_none(right);
+  const auto* one = get_if<Node>(left);
+  const auto* other = get_if<Node>(right);
+  if (!one || !other)
+    return !one && !other;
+  if (one->kind != other->kind || one->children.size() != other->children.size())
+    return false;
+  for (std::size_t index = 0; index < one->children.size(); ++index) {
+    const Tree& child = one->children[index];
+    const Tree& counterpart = other->children[index];
+    if (!child != !counterpart || (child && !alike(child, counterpart)))
+      return false;
+  }
+  return true;
+}
+
 } // namespace
 
 Cell tree_leaves(NativeCall& call) {
@@ -119,6 +137,16 @@ Cell tree_unflatten(NativeCall& call) {
   if (!expected.trapped() && expected.value().size() != list->children.size())
     return call.machine.raise("ValueError", "wrong number of leaves for this tree definition");
   return cell_of(result);
+}
+
+/// Whether two trees certainly have one structure, as far as their nodes tell.
+Cell same_structure(NativeCall& call) {
+  const Value left = call.argument(0, "left");
+  const Value right = call.argument(1, "right");
+  if (!left || !right)
+    return missing(call, "right");
+  const bool unsure = has_open(left) || has_open(right);
+  return cell_of(call.machine.boolean(unsure || alike(left, right)));
 }
 
 namespace {

@@ -150,6 +150,7 @@ llvm::ArrayRef<NativeEntry> tree_natives() {
       {"deserialise", natives::deserialise, true},
       {"shape_structs", natives::shape_structs, true},
       {"is_array", natives::predicate, false},
+      {"same_structure", natives::same_structure, true},
       {"is_array_like", natives::predicate, false},
       {"is_inexact_array", natives::predicate, false},
       {"is_inexact_array_like", natives::predicate, false},

@@ -29,6 +29,7 @@ Cell tree_leaves(NativeCall& call);
 Cell tree_structure(NativeCall& call);
 Cell tree_flatten(NativeCall& call);
 Cell tree_unflatten(NativeCall& call);
+Cell same_structure(NativeCall& call);
 
 Cell leaf_paths(NativeCall& call);
 Cell map_with_path(NativeCall& call);

@@ -54,7 +54,8 @@ class Gen:
             return self.chance(0.5)
         if word == "text":
             return self.choice(("'text'", "''", "'b'"))
-        return f"{word}#{self.integer(1, 4)}"
+        most = 2 if word == "ns.bool" else 4  # there is one np.True_ and one np.False_
+        return f"{word}#{self.integer(1, most)}"
 
     # -- nodes -----------------------------------------------------------------------------
 

@@ -208,7 +208,7 @@ def python_scalar(g):
 @row("13.1/callable-or-text")
 def callable_or_text(g):
     return case("optax_apply_updates", g.leaf(kinds.CALLABLES, "text", "key", "obj", "prng"),
-                g.choice((None, g.leaf(kinds.JAX), g.leaf("text"))))
+                g.choice((None, g.leaf(kinds.JAX))))
 
 
 @row("13.1/whole-model")
@@ -222,3 +222,10 @@ def whole_model(g):
 def random_updates(g):
     tree = g.tree(3, lambda: g.leaf(kinds.ADDABLE))
     return case(g.choice(APPLY), tree, g.prefix(tree, update_leaf(g), 0.1))
+
+
+@row("6.3/python-int-beside-unsigned")
+def beside_unsigned(g):
+    pair = [g.integer(-2, 2), g.leaf("np.u8", "np.u64", "ns.u8")]
+    g.rng.shuffle(pair)
+    return case("add", *pair)

@@ -11,7 +11,7 @@ from calls import driver, judge, trees
 
 SIMPLE = (None, 1, "f32#1")
 MOST_ROUNDS = 60
-KEPT_OPTIONS = ("call", "args", "row", "function", "where", "as")
+KEPT_OPTIONS = ("call", "args", "row", "function", "where", "as", "how")
 
 
 def smaller_trees(tree):

@@ -80,12 +80,13 @@ MUTANTS = [
     # the sum (6.3)
     reference("bfloat16 and float16 make float16", "join.cpp", "halves ? Dtype::Float32 :", "halves ? Dtype::Float16 :"),
     reference("Python numbers are strong", "join.cpp", "const bool weak = number.weak || (number.world == World::Python && number.dtype != Dtype::Bool);", "const bool weak = number.weak;"),
-    reference("a text adds to anything", "arithmetic.cpp", "if (!(operation == Operation::Add && both) && !repeats && !formats)", "if (!(operation == Operation::Add && (both || repeats || counts(left.kind))) && !repeats && !formats)"),
-    reference("True + True is True", "promotion.cpp", "return number.world == World::Python ? counted(number) : number;\n  case Operation::Sub", "return number;\n  case Operation::Sub"),
+    reference("a text adds to anything", "arithmetic.cpp", "if (!(operation == Operation::Add && both) && !repeats && !formats)", "if (!(operation == Operation::Add && (both || repeats || counts(left))) && !repeats && !formats)"),
+    reference("Python integers are multiplied", "python_arithmetic.cpp", "__builtin_add_overflow(left, right, &value)",
+              "__builtin_mul_overflow(left, right, &value)"),
     reference("Python integers always fit", "arithmetic.cpp", "return *value < 0 || (bits < 64 && *value >> bits != 0);", "return false;"),
     # tree_at (7)
     reference("first of two replacements wins", "tree_at.cpp", "if (request.paths[i] == path)\n      found = &request.replacements[i];", "if (!found && request.paths[i] == path)\n      found = &request.replacements[i];"),
-    reference("a child of a named node is dropped", "tree_at.cpp", "if (below)\n      return Trap{", "if (below && path.empty())\n      return Trap{"),
+    reference("a pick stays what it is", "tree_at.cpp", "request.mark(path);\n    return *replacement;", "request.mark(path);\n    return tree;"),
     reference("any None will do", "where.cpp", "if (free.size() == 1)\n    return free[0];", "if (!free.empty())\n    return free[0];"),
     reference("where may look at leaves", "where.cpp", "if (!same)\n    return Trap{\"ValueError\"", "if (!same && plain.value().empty())\n    return Trap{\"ValueError\""),
     reference("what is not there is a ValueError", "where.cpp", "return Trap{\"TypeError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};", "return Trap{\"ValueError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};"),
