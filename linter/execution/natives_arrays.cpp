@@ -151,9 +151,9 @@ Cell cast_like(NativeCall& call) {
   const Dtype dtype = numpy ? other->dtype : without_64_bits(other->dtype);
   if (dtype == x->dtype && dtype != Dtype::Unknown && !x->weak)
     return cell_of(call.positional[0]);
-  Leaf made = reference::leaf_of(numpy ? reference::numpy_kind_of(dtype)
-                                       : reference::jax_kind_of(dtype),
-                                 dtype, applied(call.machine, "cast_like", call.positional));
+  Leaf made =
+      reference::leaf_of(numpy ? reference::numpy_kind_of(dtype) : reference::jax_kind_of(dtype),
+                         dtype, applied(call.machine, "cast_like", call.positional));
   return cell_of(reference::make_leaf(std::move(made)));
 }
 
@@ -232,6 +232,7 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"object_like", natives::object_like, true},
       {"length_of", natives::length_of, false},
       {"known", natives::known, false},
+      {"library", natives::library, true},
       {"is_number", natives::is_number, false},
       {"is_numpy", natives::is_numpy, false},
       {"is_opaque", natives::is_opaque, false},

@@ -105,7 +105,9 @@ Cell leafwise(NativeCall& call) {
   const Tree& tree = call.positional[4];
   const std::vector<Tree> rest(call.positional.begin() + 5, call.positional.end());
   const std::string name = Machine::string_of(call.positional[0]).value_or("optimizer");
-  Leafwise map{call, name, applied(machine, "settings", {call.positional[2]}),
+  Leafwise map{call,
+               name,
+               applied(machine, "settings", {call.positional[2]}),
                has_open(tree) ? machine.trying_map_caller(call.positional[1])
                               : machine.map_caller(call.positional[1]),
                {}};
@@ -114,8 +116,9 @@ Cell leafwise(NativeCall& call) {
     is_leaf = [](const Tree& part) -> Outcome<Truth> {
       return reference::is_none(part) ? Truth::True : Truth::False;
     };
-  const Outcome<Tree> result = reference::tree_map(
-      [&](std::span<const Tree> leaves) { return at_leaves(map, leaves); }, tree, rest, is_leaf);
+  const Outcome<Tree> result =
+      reference::tree_map([&](std::span<const Tree> leaves) { return at_leaves(map, leaves); },
+                          tree, rest, is_leaf, machine.versions());
   const std::vector<Value> operands(call.positional.begin() + 4, call.positional.end());
   return machine.outcome(result, operands);
 }

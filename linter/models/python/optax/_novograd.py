@@ -1,5 +1,5 @@
 # optax/_src/transform.py: novograd, whose second moment is one number a leaf.
-from _leaflint import NamedTuple, array, leafwise
+from _leaflint import NamedTuple, array, leafwise, library
 from optax._base import GradientTransformation
 from optax._control import cond, traced
 from optax._leaf import as_dtype, norm, of_dtype_of, root
@@ -19,7 +19,8 @@ def _squared_norms(updates):
 
 def scale_by_novograd(b1=0.9, b2=0.25, eps=1e-8, eps_root=0.0, weight_decay=0.0, mu_dtype=None):
     def init(params):
-        nu = leafwise("zero", lambda p: as_dtype(0.0, p.dtype), (), False, params)
+        arrays = library("optax_novograd_starts_with_arrays")
+        nu = leafwise("zero", lambda p: as_dtype(0.0, p.dtype) if arrays else 0.0, (), False, params)
         return ScaleByNovogradState(zero_count(), zeros_like(params, mu_dtype), nu)
 
     def scaled(g, p, n):
