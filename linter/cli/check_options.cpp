@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/libraries.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace leaflint {
@@ -94,6 +95,10 @@ llvm::Expected<CheckOptions> parse_check_options(llvm::ArrayRef<std::string> arg
     options.paths.emplace_back(".");
   if (std::count(options.paths.begin(), options.paths.end(), "-") > 1)
     return usage_error("standard input (`-`) can be read only once");
+  llvm::Expected<reference::Versions> versions = libraries_of_environment();
+  if (!versions)
+    return versions.takeError();
+  options.rules.versions = *versions;
   return options;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/check_options.h"
 #include "cli/checked_file.h"
+#include "cli/libraries.h"
 #include "cli/run.h"
 #include "report/tree_report.h"
 #include "source/read_source.h"
@@ -55,8 +56,10 @@ bool is_plain_definition(const TreeRecord& record) {
 
 class TreeCommand {
 public:
-  TreeCommand(const TreeOptions& options, Format format, Painter painter, Streams& streams)
-      : options_(options), format_(format), painter_(painter), streams_(streams) {}
+  TreeCommand(const TreeOptions& options, Format format, Painter painter,
+              const reference::Versions& versions, Streams& streams)
+      : options_(options), format_(format), painter_(painter), versions_(versions),
+        streams_(streams) {}
 
   llvm::Expected<int> run() {
     const Target target = parse_target(options_.names.front());
@@ -67,7 +70,7 @@ public:
     if (target.line > source->line_count())
       return usage_error(target.path + " has only " + llvm::Twine(source->line_count()) +
                          " lines, so none with number " + llvm::Twine(target.line));
-    llvm::Expected<FileResult> result = execute_text(std::move(*source));
+    llvm::Expected<FileResult> result = execute_text(std::move(*source), versions_);
     if (!result)
       return result.takeError();
     write(*result, target);
@@ -94,6 +97,7 @@ private:
   const TreeOptions& options_;
   Format format_;
   Painter painter_;
+  reference::Versions versions_;
   Streams& streams_;
 };
 
@@ -106,7 +110,10 @@ llvm::Expected<int> run_with(const TreeOptions& options, Streams& streams) {
   llvm::Expected<Painter> painter = painter_for(options.color, streams);
   if (!painter)
     return painter.takeError();
-  return TreeCommand(options, *format, *painter, streams).run();
+  llvm::Expected<reference::Versions> versions = libraries_of_environment();
+  if (!versions)
+    return versions.takeError();
+  return TreeCommand(options, *format, *painter, *versions, streams).run();
 }
 
 } // namespace

@@ -120,8 +120,9 @@ Cell leafwise(NativeCall& call) {
     is_leaf = [](const Tree& part) -> Outcome<Truth> {
       return reference::is_none(part) ? Truth::True : Truth::False;
     };
-  const Outcome<Tree> result = reference::tree_map(
-      [&](std::span<const Tree> leaves) { return at_leaves(map, leaves); }, tree, rest, is_leaf);
+  const Outcome<Tree> result =
+      reference::tree_map([&](std::span<const Tree> leaves) { return at_leaves(map, leaves); },
+                          tree, rest, is_leaf, machine.versions());
   const std::vector<Value> operands(call.positional.begin() + 4, call.positional.end());
   return machine.outcome(result, operands);
 }

@@ -1,4 +1,5 @@
-// What a model may ask of its operands: is it known, is it a number, how long is it.
+// What a model may ask of its operands: is it known, is it a number, how long is it; and of the
+// releases of the libraries.
 #include "execution/natives_arrays.h"
 
 namespace leaflint::execution::natives {
@@ -19,6 +20,15 @@ Cell known(NativeCall& call) {
   if (leaf && !std::holds_alternative<std::monostate>(leaf->literal))
     return cell_of(value);
   return cell_of(call.machine.none());
+}
+
+/// library(name): what the releases of the libraries do, by a name of reference/versions.h.
+Cell library(NativeCall& call) {
+  const std::string name = Machine::string_of(call.argument(0, "name")).value_or("");
+  const std::optional<bool> value = reference::value_of(call.machine.versions(), name);
+  if (!value)
+    return call.machine.raise("NameError", "no difference of the libraries is called " + name);
+  return cell_of(call.machine.boolean(*value));
 }
 
 /// is_number(x), is_numpy(x): what a model asks of its operands.

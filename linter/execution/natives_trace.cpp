@@ -101,7 +101,7 @@ Cell tree_terms(NativeCall& call) {
   };
   const std::vector<Tree> rest(call.positional.begin() + 5, call.positional.end());
   const Outcome<Tree> result =
-      reference::tree_map(function, call.positional[4], rest, none_is_leaf);
+      reference::tree_map(function, call.positional[4], rest, none_is_leaf, machine.versions());
   const std::vector<Value> operands(call.positional.begin() + 4, call.positional.end());
   return machine.outcome(result, operands);
 }

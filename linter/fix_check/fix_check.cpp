@@ -123,12 +123,14 @@ std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
   for (ParameterShape shape : {ParameterShape::ArraysOnly, ParameterShape::Pair}) {
     family.emplace_back();
     family.back().parameters = shape;
+    family.back().versions = before.versions;
   }
   std::vector<Range> updates = updates_of(before.trace);
   if (updates.empty())
     return family;
   family.emplace_back();
   family.back().none = std::move(updates);
+  family.back().versions = before.versions;
   return family;
 }
 

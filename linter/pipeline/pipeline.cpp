@@ -14,6 +14,7 @@ namespace {
 // The same program, executed with holes filled at one operand.
 trace::Trace replay(const FileResult& result, const Intervention& intervention) {
   execution::ExecutionOptions options;
+  options.versions = result.versions;
   options.filled.push_back({intervention.call, intervention.argument});
   return execution::execute(result.program, options);
 }
@@ -50,7 +51,7 @@ std::vector<Candidate> run_rules(const FileResult& result, const Options& option
 
 } // namespace
 
-llvm::Expected<FileResult> execute_text(SourceFile file) {
+llvm::Expected<FileResult> execute_text(SourceFile file, const reference::Versions& versions) {
   // syntax: the bytes as a tree; never fails on a text.
   llvm::Expected<SyntaxTree> syntax = parse_python(file);
   if (!syntax)
@@ -60,13 +61,15 @@ llvm::Expected<FileResult> execute_text(SourceFile file) {
   std::shared_ptr<const program::Program> program = program::lower_python(file, *syntax);
 
   // execution, trace: what happens when it runs on reference trees.
-  trace::Trace trace = execution::execute(program);
+  execution::ExecutionOptions options;
+  options.versions = versions;
+  trace::Trace trace = execution::execute(program, options);
 
-  return FileResult{std::move(file), std::move(program), std::move(trace), {}};
+  return FileResult{std::move(file), std::move(program), std::move(trace), {}, versions};
 }
 
 llvm::Expected<FileResult> check_text(SourceFile file, const Options& options) {
-  llvm::Expected<FileResult> result = execute_text(std::move(file));
+  llvm::Expected<FileResult> result = execute_text(std::move(file), options.versions);
 
   // rules, findings: which executions break a claim, and how that might be repaired.
   if (result)

@@ -24,7 +24,8 @@ struct Options {
   std::vector<std::string> select; // empty: all
   std::vector<std::string> ignore;
   std::vector<std::string> extend_select;
-  bool possible = false; // also what cannot be said for certain
+  bool possible = false;        // also what cannot be said for certain
+  reference::Versions versions; // of the libraries that the program is run with
 };
 
 /// One text, everything that was made of it, and what the rules say. The candidates are in order
@@ -34,6 +35,7 @@ struct FileResult {
   std::shared_ptr<const program::Program> program;
   trace::Trace trace;
   std::vector<Candidate> candidates;
+  reference::Versions versions; // with which it was executed
 };
 
 /// Sends a text through all parts. Syntax errors are problems of the program, and the rest of the
@@ -41,6 +43,6 @@ struct FileResult {
 llvm::Expected<FileResult> check_text(SourceFile file, const Options& options);
 
 /// The same without the rules, for `leaflint tree`.
-llvm::Expected<FileResult> execute_text(SourceFile file);
+llvm::Expected<FileResult> execute_text(SourceFile file, const reference::Versions& versions = {});
 
 } // namespace leaflint

@@ -41,9 +41,16 @@ struct Versions {
   /// A None gradient gives a None moment (Optax >= 0.2.3: tree_update_moment has a None leaf).
   /// Before, the moment must be None there.
   bool optax_moment_none_leaf = true;
-  /// None is a leaf of apply_updates, incremental_update, the last map of adam, amsgrad and
-  /// adabelief, and tree_sub (Optax >= 0.2.4: update.py, transform.py; semantics.md 13.1).
+  /// None is a leaf of apply_updates, incremental_update and add_decayed_weights, and adabelief
+  /// takes the error to its new moment (Optax >= 0.2.4: update.py, transforms/_adding.py,
+  /// transform.py; semantics.md 13.1).
   bool optax_none_leaf = true;
+  /// A mask is called if all its leaves are callable (Optax >= 0.2.4: transforms/_masking.py,
+  /// _mask_callable). Before, if it is callable itself: a tree of bools that is a module with
+  /// __call__ is called then.
+  bool optax_mask_by_leaves = true;
+  /// novograd starts with arrays as second moments (Optax >= 0.2.4: transform.py). Before, 0.0.
+  bool optax_novograd_starts_with_arrays = true;
   /// None is a leaf in `trace`, the momentum of sgd (Optax >= 0.2.5: transforms/_accumulation.py).
   bool optax_trace_none_leaf = true;
   /// adam's second moment is cast to the old one, leaf by leaf (Optax >= 0.2.7: transform.py,
@@ -65,6 +72,38 @@ struct Versions {
   friend bool operator==(const Versions&, const Versions&) = default;
 };
 
+/// A difference by its name, for models written in Python.
+struct Difference {
+  std::string_view name;
+  bool Versions::* value;
+};
+inline constexpr Difference kDifferences[] = {
+    {"none_prefix_lenient", &Versions::none_prefix_lenient},
+    {"split_is_fold_in", &Versions::split_is_fold_in},
+    {"key_is_no_numpy_array", &Versions::key_is_no_numpy_array},
+    {"none_is_no_array", &Versions::none_is_no_array},
+    {"scan_forwards_python_numbers", &Versions::scan_forwards_python_numbers},
+    {"vmap_operand_is_type_error", &Versions::vmap_operand_is_type_error},
+    {"tracer_not_array_like", &Versions::tracer_not_array_like},
+    {"optax_moment_none_leaf", &Versions::optax_moment_none_leaf},
+    {"optax_none_leaf", &Versions::optax_none_leaf},
+    {"optax_mask_by_leaves", &Versions::optax_mask_by_leaves},
+    {"optax_novograd_starts_with_arrays", &Versions::optax_novograd_starts_with_arrays},
+    {"optax_trace_none_leaf", &Versions::optax_trace_none_leaf},
+    {"optax_moment_cast_like", &Versions::optax_moment_cast_like},
+    {"module_attribute_deletable", &Versions::module_attribute_deletable},
+    {"module_init_raises_as_dataclass", &Versions::module_init_raises_as_dataclass},
+    {"batch_norm_has_mode", &Versions::batch_norm_has_mode},
+};
+
+/// The value of the difference of that name; nothing if there is none.
+constexpr std::optional<bool> value_of(const Versions& versions, std::string_view name) {
+  for (const Difference& difference : kDifferences)
+    if (difference.name == name)
+      return versions.*difference.value;
+  return std::nullopt;
+}
+
 /// The sets of releases that are pinned and run, oldest last.
 namespace versions {
 
@@ -82,6 +121,8 @@ constexpr Versions between() {
   set.vmap_operand_is_type_error = false;
   set.tracer_not_array_like = false;
   set.optax_none_leaf = false;
+  set.optax_mask_by_leaves = false;
+  set.optax_novograd_starts_with_arrays = false;
   set.optax_trace_none_leaf = false;
   set.optax_moment_cast_like = false;
   set.module_attribute_deletable = false;

@@ -68,6 +68,19 @@ TEST(Process, DeepNestingIsNoDanger) {
   EXPECT_THAT(ran.out, HasSubstr("leaflint: <stdin>:"));
 }
 
+// None is a prefix of everything before JAX 0.4.34 (semantics.md 1.2).
+TEST(Process, ReadsTheReleasesOfTheLibrariesFromTheEnvironment) {
+  const std::string program = "printf 'import equinox as eqx\\nt = eqx.filter([1, 2], [None, True])"
+                              "\\n' | LEAFLINT_LIBRARIES=";
+  const std::string tree = " $leaflint tree - --format jsonl";
+  EXPECT_THAT(shell(program + "lenient" + tree).out, HasSubstr("\"state\":\"hole\""));
+  EXPECT_THAT(shell(program + "between" + tree).out, HasSubstr("\"type\":\"ValueError\""));
+  EXPECT_EQ(shell(program + tree).out, shell(program + "newest" + tree).out);
+  const Ran ran = shell(program + "oldest" + tree);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.out, HasSubstr("must be newest, between or lenient"));
+}
+
 TEST(Process, HasNoColoursInAPipe) {
   EXPECT_EQ(shell("printf 'import jax\\n' | $leaflint check -").out.find('\x1b'),
             std::string::npos);

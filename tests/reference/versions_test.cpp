@@ -37,6 +37,23 @@ TEST(Versions, are_found_by_name) {
   EXPECT_NE(versions::between(), versions::lenient());
 }
 
+TEST(Versions, answer_for_every_difference_by_its_name) {
+  for (const Difference& difference : kDifferences)
+    EXPECT_EQ(value_of(versions::lenient(), difference.name),
+              versions::lenient().*difference.value);
+  EXPECT_EQ(value_of(versions::lenient(), "split_is_fold_in"), false);
+  EXPECT_EQ(value_of(versions::newest(), "split_is_fold_in"), true);
+  EXPECT_EQ(value_of(versions::newest(), "optax_is_fast"), std::nullopt);
+}
+
+// Each difference is on another side in lenient than in newest: a set between tells on which side
+// of it a release stands.
+TEST(Versions, differ_in_everything_between_newest_and_lenient) {
+  for (const Difference& difference : kDifferences)
+    EXPECT_NE(versions::newest().*difference.value, versions::lenient().*difference.value)
+        << difference.name;
+}
+
 // ---- 1.2: the lenient None
 // -----------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 # optax/_src/transform.py: adam and what is made like it. update_moment takes None gradients as
 # leaves, the casts and maps after it do not.
-from _leaflint import NamedTuple, array, leafwise
+from _leaflint import NamedTuple, array, leafwise, library
 from optax._base import GradientTransformation
 from optax._leaf import abs_sq, maximum, of_dtype_of, root, sign, where
 from optax._scale import increment, zero_count
@@ -56,7 +56,9 @@ def scale_by_adam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None, *, ne
         count = increment(state.count)
         updates = _quotient(_corrected(mu, updates, b1, count, nesterov),
                             bias_correction(nu, b2, count), eps, eps_root)
-        return updates, ScaleByAdamState(count, cast(mu, mu_dtype), cast_like(nu, state.nu))
+        if library("optax_moment_cast_like"):
+            nu = cast_like(nu, state.nu)
+        return updates, ScaleByAdamState(count, cast(mu, mu_dtype), nu)
 
     return GradientTransformation(init, update)
 
@@ -98,7 +100,8 @@ def scale_by_belief(b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=Fal
 
     def update(updates, state, params=None):
         mu = update_moment(updates, state.mu, b1, 1)
-        nu = update_moment_per_elem_norm(sub(updates, mu), state.nu, b2, 2)
+        error = sub(updates, mu if library("optax_none_leaf") else state.mu)
+        nu = update_moment_per_elem_norm(error, state.nu, b2, 2)
         nu = leafwise("belief", lambda v: v + eps_root, (eps_root,), False, nu)
         count = increment(state.count)
         updates = _quotient(_corrected(mu, updates, b1, count, nesterov),

@@ -1,5 +1,5 @@
 # optax/transforms/_masking.py: masked passes raw gradients where the mask is False.
-from _leaflint import NamedTuple, tree_leaves, tree_map
+from _leaflint import NamedTuple, library, tree_leaves, tree_map
 from optax._base import GradientTransformationExtraArgs, with_extra_args_support
 
 
@@ -17,6 +17,8 @@ def _masked_tree(mask, tree):
 
 # A mask that is a callable pytree, as a module is, is a mask and no function.
 def _mask_callable(mask):
+    if not library("optax_mask_by_leaves"):
+        return callable(mask)
     leaves = tree_leaves(tree_map(callable, mask))
     return len(leaves) > 0 and all(leaves)
 

@@ -1,5 +1,5 @@
 # optax/_src/transform.py, transforms/_accumulation.py: momentum and the second moments of rmsprop.
-from _leaflint import NamedTuple, leafwise
+from _leaflint import NamedTuple, leafwise, library
 from optax._base import GradientTransformation
 from optax._leaf import abs_sq, inverse_root, root, where
 from optax._scale import increment, zero_count
@@ -44,7 +44,7 @@ class ScaleByRssState(NamedTuple):
 def trace(decay, nesterov=False, accumulator_dtype=None):
     def update(updates, state, params=None):
         new_trace = leafwise("trace", lambda g, t: None if g is None else g + decay * t, (decay,),
-                             True, updates, state.trace)
+                             library("optax_trace_none_leaf"), updates, state.trace)
         if nesterov:
             updates = leafwise("nesterov", lambda g, t: g + decay * t, (decay,), False, updates,
                                new_trace)

@@ -1,5 +1,5 @@
 # optax/_src/transform.py: novograd, whose second moment is one number a leaf.
-from _leaflint import NamedTuple, leafwise
+from _leaflint import NamedTuple, leafwise, library
 from optax._base import GradientTransformation
 from optax._control import cond, traced
 from optax._leaf import constant_for, norm, of_dtype_of, root
@@ -19,8 +19,9 @@ def _squared_norms(updates):
 
 def scale_by_novograd(b1=0.9, b2=0.25, eps=1e-8, eps_root=0.0, weight_decay=0.0, mu_dtype=None):
     def init(params):
+        arrays = library("optax_novograd_starts_with_arrays")
         mu = zeros_like(params, mu_dtype)
-        nu = leafwise("zero", lambda p: constant_for(0.0, p), (), False, params)
+        nu = leafwise("zero", lambda p: constant_for(0.0, p) if arrays else 0.0, (), False, params)
         return ScaleByNovogradState(zero_count(), mu, nu)
 
     def scaled(g, p, n):

@@ -1,5 +1,5 @@
 # optax/_src/transform.py, transforms/_adding.py: scaling, weight decay, noise.
-from _leaflint import NamedTuple, array, dtypes_differ, is_numpy, leafwise, like, opaque
+from _leaflint import NamedTuple, array, dtypes_differ, is_numpy, leafwise, library, like, opaque
 from _leaflint import key as _key
 from optax._base import (
     EmptyState, GradientTransformation, identity, init_empty_state, required,
@@ -75,8 +75,8 @@ def add_decayed_weights(weight_decay=0.0, mask=None):
         if isinstance(weight_decay, (int, float)) and weight_decay == 0.0:
             return updates, new_state
         s = weight_decay(state.count) if callable(weight_decay) else weight_decay
-        return leafwise("decay", lambda g, p: None if g is None else g + s * p, (s,), True, updates,
-                        params), new_state
+        return leafwise("decay", lambda g, p: None if g is None else g + s * p, (s,),
+                        library("optax_none_leaf"), updates, params), new_state
 
     if mask is not None:
         from optax._mask import masked

@@ -1,6 +1,7 @@
 # optax/tree_utils/_tree_math.py, _casting.py: functions on whole trees.
 from _leaflint import (
-    array, is_array, is_key, is_number, is_opaque, known, leafwise, like, trace_arrays, tree_leaves,
+    array, is_array, is_key, is_number, is_opaque, known, leafwise, library, like, trace_arrays,
+    tree_leaves,
 )
 from optax._leaf import (
     astype, filled, maximum, number, of_dtype_of, ordered, real_power, root, strong, where,
@@ -61,7 +62,7 @@ def add_scale(tree_x, scalar, tree_y):
 def update_moment(updates, moments, decay, order):
     return leafwise(
         "moment", lambda g, t: None if g is None else (1 - decay) * (g ** order) + decay * t,
-        (decay, order), True, updates, moments)
+        (decay, order), library("optax_moment_none_leaf"), updates, moments)
 
 
 def update_infinity_moment(updates, moments, decay, eps):
@@ -75,7 +76,7 @@ def update_moment_per_elem_norm(updates, moments, decay, order):
     return leafwise(
         "moment_of_norm",
         lambda g, t: None if g is None else (1 - decay) * real_power(g, order) + decay * t,
-        (decay, order), True, updates, moments)
+        (decay, order), library("optax_moment_none_leaf"), updates, moments)
 
 
 # It is jitted: a leaf that is no JAX type raises TypeError.

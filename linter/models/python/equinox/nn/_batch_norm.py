@@ -1,5 +1,5 @@
 # equinox/nn/_batch_norm.py
-from _leaflint import array, field, like
+from _leaflint import array, field, library, like
 from equinox.nn._normalisation import _float
 from equinox.nn._sequential import StatefulLayer
 from equinox.nn._stateful import StateIndex
@@ -69,3 +69,44 @@ class BatchNorm(StatefulLayer):
             return state
         state = state.set(self.batch_counter, counter + 1)
         return state.set(self.batch_state_index, (like("mean", mean, x), like("var", var, x)))
+
+# Equinox before 0.13: one kind of running average, and no mode.
+class _WithoutMode(StatefulLayer):
+    weight: object
+    bias: object
+    first_time_index: object
+    state_index: object
+    axis_name: object
+    inference: bool
+    input_size: int = field(static=True)
+    eps: float = field(static=True)
+    channelwise_affine: bool = field(static=True)
+    momentum: float = field(static=True)
+
+    def __init__(self, input_size, axis_name, eps=1e-5, channelwise_affine=True, momentum=0.99,
+                 inference=False, dtype=None):
+        self.weight = _float("ones", input_size, dtype) if channelwise_affine else None
+        self.bias = _float("zeros", input_size, dtype) if channelwise_affine else None
+        self.first_time_index = StateIndex(array("first", "bool"))
+        hidden = (_float("zeros", input_size, dtype), _float("ones", input_size, dtype))
+        self.state_index = StateIndex(hidden)
+        self.inference = inference
+        self.axis_name = axis_name
+        self.input_size = input_size
+        self.eps = eps
+        self.channelwise_affine = channelwise_affine
+        self.momentum = momentum
+
+    def __call__(self, x, state, *, key=None, inference=None):
+        if inference is None:
+            inference = self.inference
+        out = like("batch_norm", x, self.weight, self.bias)
+        mean, var = state.get(self.state_index)
+        if inference:
+            return out, state
+        state = state.set(self.first_time_index, array("not first", "bool"))
+        return out, state.set(self.state_index, (like("mean", mean, x), like("var", var, x)))
+
+
+if not library("batch_norm_has_mode"):
+    BatchNorm = _WithoutMode
