@@ -37,7 +37,11 @@ TEST(SelectRules, TakesAllWithoutASelection) {
 }
 
 Options options(Names select, Names ignore = {}, Names extend_select = {}) {
-  return {std::move(select), std::move(ignore), std::move(extend_select), false};
+  Options made;
+  made.select = std::move(select);
+  made.ignore = std::move(ignore);
+  made.extend_select = std::move(extend_select);
+  return made;
 }
 
 TEST(SelectRules, ByNameByCodeAndByTheBeginningOfACode) {
