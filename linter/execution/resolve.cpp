@@ -47,6 +47,11 @@ bool too_many(llvm::ArrayRef<Cell> cells) {
   return count > kMostAlternatives * kMostAlternatives;
 }
 
+/// What stands for an object whose content is not known.
+Tree unknown_object(const std::string& why, const Value& object) {
+  return reference::make_unknown({reference::symbol(why, object->hash.low), why, nullptr});
+}
+
 } // namespace
 
 Cell Machine::assemble(const std::vector<Cell>& cells,
@@ -185,15 +190,12 @@ Cell Machine::resolve_object(const Value& value, const Object& content, ObjectWa
   const bool registered = type && !type->children.empty();
   // Registered with functions of its own, which are not executed: its children are not known.
   if (!list && !dict && !registered && type && type->registered)
-    return cell_of(derived("an instance of a registered class", {value}));
+    return cell_of(unknown_object("an instance of a registered class", value));
   if (!list && !dict && !registered)
     return cell_of(value);
   const Object object = content;
   if (!object.opaque.empty())
-    return with_dependencies(
-        cell_of(reference::make_unknown(
-            {reference::symbol(object.opaque, value->hash.low), object.opaque, nullptr})),
-        object.dependencies);
+    return with_dependencies(cell_of(unknown_object(object.opaque, value)), object.dependencies);
   if (object.element) {
     Value element = single(resolve_within(object.element, walk), "elements of a list");
     return with_dependencies(
