@@ -39,6 +39,8 @@ Cell selected(NativeCall& call,
   const Value tree = call.argument(1, "tree");
   if (!tree)
     return missing(call, "tree");
+  if (const auto leaves = reference::tree_leaves(tree); leaves.trapped())
+    return outcome_for(call, leaves.trap(), tree); // an old State, a dict whose keys have no order
   return outcome_for(call, select(transformation_of(call), tree, whole_asker(call)), tree);
 }
 

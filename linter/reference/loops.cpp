@@ -112,7 +112,8 @@ void collect(const Tree& given, const Tree& seen, Handed& handed) {
   if (node && inner && !mismatch(*node, *inner))
     for (std::size_t i = 0; i < node->children.size(); ++i)
       collect(node->children[i], inner->children[i], handed);
-  if (const auto* leaf = get_if<Leaf>(seen); leaf && is<Leaf>(given))
+  const auto *leaf = get_if<Leaf>(seen), *before = get_if<Leaf>(given);
+  if (leaf && before && !same_value(*leaf, *before)) // else it was not traced
     handed.emplace_back(*leaf, given);
 }
 
