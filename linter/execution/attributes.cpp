@@ -23,6 +23,10 @@ Cell Machine::get_attribute(const Value& object, llvm::StringRef name) {
     return raise("AttributeError", ("'NoneType' object has no attribute '" + name + "'").str());
   if (const auto* leaf = reference::get_if<reference::Leaf>(object); leaf && !leaf->handle)
     return raise("AttributeError", name); // not found is certain of leaves without a class of ours
+  if (const auto* node = reference::get_if<reference::Node>(object);
+      node && node->kind == reference::NodeKind::Tuple && !name.starts_with("_") &&
+      name != "count" && name != "index")
+    return raise("AttributeError", name);
   const ClassHandle* type = as_class(type_of(object));
   bool certain = type && !type->unknown_base;
   if (!certain)

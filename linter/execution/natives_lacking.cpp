@@ -109,6 +109,17 @@ constexpr llvm::StringLiteral kOfArrays[] = {"T",
                                              "view",
                                              "weak_type"};
 
+// dir(str), Python 3.11; later versions have no more.
+constexpr llvm::StringRef kOfTexts[] = {
+    "capitalize",   "casefold",    "center",    "count",      "encode",       "endswith",
+    "expandtabs",   "find",        "format",    "format_map", "index",        "isalnum",
+    "isalpha",      "isascii",     "isdecimal", "isdigit",    "isidentifier", "islower",
+    "isnumeric",    "isprintable", "isspace",   "istitle",    "isupper",      "join",
+    "ljust",        "lower",       "lstrip",    "maketrans",  "partition",    "removeprefix",
+    "removesuffix", "replace",     "rfind",     "rindex",     "rjust",        "rpartition",
+    "rsplit",       "rstrip",      "split",     "splitlines", "startswith",   "strip",
+    "swapcase",     "title",       "translate", "upper",      "zfill"};
+
 } // namespace
 
 bool lacks_attribute(const Leaf& leaf, llvm::StringRef name) {
@@ -117,8 +128,8 @@ bool lacks_attribute(const Leaf& leaf, llvm::StringRef name) {
   if (leaf.kind == Kind::Float || leaf.kind == Kind::Int || leaf.kind == Kind::Bool ||
       leaf.kind == Kind::Complex)
     return !llvm::is_contained(kOfNumbers, name);
-  if (leaf.kind == Kind::Str) // its methods are many; an array's are none of them
-    return name == "shape" || name == "dtype" || name == "ndim" || name == "size";
+  if (leaf.kind == Kind::Str)
+    return !llvm::is_contained(kOfTexts, name);
   return reference::is_jax_array(leaf.kind) && !llvm::is_contained(kOfArrays, name);
 }
 

@@ -25,19 +25,25 @@ struct Marked {
 Tree mark(const Tree& tree, const std::string& path, const reference::IsLeaf& is_leaf,
           Marked& marked);
 
+Tree marker(unsigned number) {
+  return reference::make_leaf(
+      reference::leaf_of(Kind::Object, Dtype::None, reference::symbol("tree_at marker", number)));
+}
+
 Tree mark_node(const Node& node, const std::string& path, const reference::IsLeaf& is_leaf,
                Marked& marked) {
   Node copy = node;
+  const unsigned before = marked.count;
   for (std::size_t index = 0; index < copy.children.size(); ++index)
     if (copy.children[index])
       copy.children[index] =
           mark(copy.children[index], path + reference::key_text(node, index), is_leaf, marked);
+  // A node without leaves has nothing that tells it from others: it is marked itself. A list or
+  // dict, which would lose the mark, may then be one of several (see replace_picked).
+  const bool immutable = node.kind == NodeKind::Tuple || node.kind >= NodeKind::NamedTuple;
+  if (marked.count == before && immutable)
+    copy.statics.push_back({"", marker(++marked.count)});
   return reference::make_node(std::move(copy));
-}
-
-Tree marker(unsigned number) {
-  return reference::make_leaf(
-      reference::leaf_of(Kind::Object, Dtype::None, reference::symbol("tree_at marker", number)));
 }
 
 Tree mark(const Tree& tree, const std::string& path, const reference::IsLeaf& is_leaf,
@@ -128,6 +134,9 @@ Cell replace_picked(NativeCall& call, const Marked& marked, const Tree& tree, co
   const bool single = !sequence || marked.paths.count(picked->hash) != 0;
   std::vector<Tree> picks = single ? std::vector<Tree>{picked} : sequence->children;
   for (const Tree& pick : picks) {
+    const auto places = marked.paths.find(pick->hash);
+    if (places != marked.paths.end() && places->second.size() > 1)
+      return cell_of(call.machine.derived("tree_at", all_values(call)));
     const std::optional<std::string> path = path_of(call, marked, pick);
     if (!path)
       return {};

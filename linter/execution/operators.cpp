@@ -184,6 +184,8 @@ Cell Machine::unary(llvm::StringRef operation, const Value& operand) {
   if (operation == "pos")
     return cell_of(operand);
   if (operation == "neg") {
+    if (leaf->dtype == reference::Dtype::Bool || leaf->dtype == reference::Dtype::Key)
+      return raise("TypeError", "arrays of booleans and of keys have no negative");
     if (auto number = std::get_if<std::int64_t>(&leaf->literal))
       return cell_of(integer(-*number));
     if (auto number = std::get_if<double>(&leaf->literal))

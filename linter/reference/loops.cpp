@@ -113,15 +113,21 @@ void collect(const Tree& given, const Tree& seen, Handed& handed) {
     for (std::size_t i = 0; i < node->children.size(); ++i)
       collect(node->children[i], inner->children[i], handed);
   const auto *leaf = get_if<Leaf>(seen), *before = get_if<Leaf>(given);
-  if (leaf && before && !same_value(*leaf, *before)) // else it was not traced
+  if (leaf && before && is_jax_array(leaf->kind)) // else it was not traced
     handed.emplace_back(*leaf, given);
 }
 
+// Null where it is none of them; unknown where it may be one or the other of several.
 Tree given_for(const Leaf& result, const Handed& handed) {
-  for (const auto& [seen, given] : handed)
-    if (same_value(seen, result))
-      return given;
-  return nullptr;
+  Tree found;
+  for (const auto& [seen, given] : handed) {
+    if (!same_value(seen, result))
+      continue;
+    if (found && get_if<Leaf>(found)->kind != get_if<Leaf>(given)->kind)
+      return unknown_of("handed on", std::array{found, given}, "which of two equal leaves it is");
+    found = given;
+  }
+  return found;
 }
 
 } // namespace
@@ -169,6 +175,8 @@ Tree handed_on(const Tree& given, const Tree& seen, const Tree& result, bool as_
     const Tree original = given_for(*leaf, handed);
     if (!original)
       return result;
+    if (is<Unknown>(original))
+      return original;
     return as_literals ? as_literal(*get_if<Leaf>(original)) : original;
   }
   const auto* node = get_if<Node>(result);

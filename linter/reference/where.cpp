@@ -224,6 +224,9 @@ Outcome<Tree> replace_picks(const Tree& pytree, const Marked& marked, const Pick
     return Trap{"ValueError", "Precisely one of `replace` and `replace_fn` must be specified.", ""};
   if (!picks.counted)
     return Trap{"TypeError", "object has no len()", ""};
+  const auto* object = get_if<Leaf>(replace);
+  if (object && object->kind == Kind::Object && !picks.single)
+    return unknown_of("tree_at", std::array{pytree, replace}, "an object may have a length");
   const auto given = replace ? given_replacements(picks, replace) : std::vector<Tree>{};
   if (given.trapped())
     return given.trap();
