@@ -465,6 +465,7 @@ private:
   Cell in_place(llvm::StringRef operation, const Value& left, const Value& right);
   std::optional<Cell> operator_method(const Value& value, llvm::StringRef name);
   bool cannot_meet(llvm::StringRef operation, const Value& left, const Value& right);
+  bool is_container(const Value& value);
   bool is_plain_instance(const Value& value);
   std::optional<Cell> binary_of_containers(llvm::StringRef operation, const Value& left,
                                            const Value& right);

@@ -127,8 +127,13 @@ std::optional<std::string> path_of(NativeCall& call, const Marked& marked, const
 Cell replace_picked(NativeCall& call, const Marked& marked, const Tree& tree, const Tree& picked) {
   const Value replace = call.argument(2, "replace");
   const Value function = call.argument(3, "replace_fn");
-  if (has_open(picked))
-    return cell_of(call.machine.derived("tree_at", all_values(call)));
+  if (has_open(picked)) {
+    // Equinox runs `where` on the tree as it is, too: there it may ask a leaf for what it has not.
+    call.machine.call(call.argument(0, "where"),
+                      llvm::ArrayRef<Value>{call.machine.materialize(tree)});
+    return call.machine.alive() ? cell_of(call.machine.derived("tree_at", all_values(call)))
+                                : Cell{};
+  }
   Replacement replacement{call, marked, tree, {}};
   const auto* sequence = get_if<Node>(picked);
   const bool single = !sequence || marked.paths.count(picked->hash) != 0;

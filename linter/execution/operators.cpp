@@ -50,6 +50,11 @@ bool has_no_arithmetic(const Value& value) {
   return reference::is_none(value) || function;
 }
 
+bool is_jax(const Value& value) {
+  const Leaf* leaf = leaf_of_value(value);
+  return leaf && reference::is_jax_array(leaf->kind);
+}
+
 bool is_number_or_array(const Value& value) {
   const Leaf* leaf = leaf_of_value(value);
   return leaf && !leaf->handle && leaf->kind < Kind::Callable && leaf->kind != Kind::NumpyOther;
@@ -63,8 +68,18 @@ bool Machine::cannot_meet(llvm::StringRef operation, const Value& left, const Va
     return false;
   bool left_hopeless = has_no_arithmetic(left) || is_plain_instance(left);
   bool right_hopeless = has_no_arithmetic(right) || is_plain_instance(right);
+  // JAX takes no containers; NumPy makes arrays of them.
+  if ((is_jax(left) && is_container(right)) || (is_container(left) && is_jax(right)))
+    return true;
   return (left_hopeless || right_hopeless) && (left_hopeless || is_number_or_array(left)) &&
          (right_hopeless || is_number_or_array(right));
+}
+
+bool Machine::is_container(const Value& value) {
+  if (const auto* node = reference::get_if<reference::Node>(value))
+    return node->kind == reference::NodeKind::Tuple;
+  const Object* object = object_of(value);
+  return object && (object->kind == ObjectKind::List || object->kind == ObjectKind::Dict);
 }
 
 /// An instance of a class that is known to its root and does not make an array of itself.

@@ -24,6 +24,8 @@ class Linear(Module):
         self.use_bias = use_bias
 
     def __call__(self, x, *, key=None):
+        if isinstance(x, (tuple, list, dict, str)) or isinstance(self.weight, (tuple, list, dict, str)):
+            raise TypeError("unsupported operand type(s) for @")
         x = elementwise("matmul", self.weight, x)
         if self.bias is not None:
             x = x + self.bias
