@@ -6,6 +6,12 @@ from equinox.nn._stateful import StateIndex
 from jax.numpy import asarray
 
 
+# The mean over the batch is taken by the name of its axis, which a filter takes away.
+def _bound(axis_name):
+    if axis_name is None:
+        raise NameError("Found an unbound axis name: None.")
+
+
 class BatchNorm(StatefulLayer):
     weight: object
     bias: object
@@ -58,6 +64,7 @@ class BatchNorm(StatefulLayer):
         held = state.get(self.ema_state_index)
         if inference:
             return state
+        _bound(self.axis_name)
         state = state.set(self.ema_first_time_index, array("not first", "bool"))
         mean, var = held
         return state.set(self.ema_state_index, (like("mean", mean, x), like("var", var, x)))
@@ -67,6 +74,7 @@ class BatchNorm(StatefulLayer):
         mean, var = state.get(self.batch_state_index)
         if inference:
             return state
+        _bound(self.axis_name)
         state = state.set(self.batch_counter, counter + 1)
         return state.set(self.batch_state_index, (like("mean", mean, x), like("var", var, x)))
 
@@ -104,6 +112,7 @@ class _WithoutMode(StatefulLayer):
         mean, var = state.get(self.state_index)
         if inference:
             return out, state
+        _bound(self.axis_name)
         state = state.set(self.first_time_index, array("not first", "bool"))
         return out, state.set(self.state_index, (like("mean", mean, x), like("var", var, x)))
 

@@ -27,6 +27,7 @@ class SpectralNorm(StatefulLayer):
     def __call__(self, x, state, *, key=None, inference=None):
         u, v = state.get(self.uv_index)
         weight = getattr(self.layer, self.weight_name)
+        weight.shape
         if inference is None:
             inference = self.inference
         if not inference:
