@@ -138,6 +138,13 @@ Cell replace_picked(NativeCall& call, const Marked& marked, const Tree& tree, co
   const auto* sequence = get_if<Node>(picked);
   const bool single = !sequence || marked.paths.count(picked->hash) != 0;
   std::vector<Tree> picks = single ? std::vector<Tree>{picked} : sequence->children;
+  // A function is asked before the picks are counted.
+  for (const Tree& pick : picks)
+    if (function && reference::is_none(pick) && marked.nones.size() > 1) {
+      call.machine.call(function, llvm::ArrayRef<Value>{pick});
+      if (!call.machine.alive())
+        return {};
+    }
   for (const Tree& pick : picks) {
     const auto places = marked.paths.find(pick->hash);
     if (places != marked.paths.end() && places->second.size() > 1)

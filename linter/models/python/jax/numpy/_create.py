@@ -28,19 +28,28 @@ def full(shape, fill_value, dtype=None, **options):
     return _array("full", dtype, shape, fill_value)
 
 
+# They want an array or a number, and make none of a container.
+def _no_container(a):
+    if isinstance(a, (list, tuple)):
+        raise TypeError("zeros_like requires ndarray or scalar arguments")
+
+
 def zeros_like(a, dtype=None, *args, **options):
+    _no_container(a)
     if dtype is None:
         return elementwise("zeros_like", a)
     return _array("zeros_like", dtype, a)
 
 
 def ones_like(a, dtype=None, *args, **options):
+    _no_container(a)
     if dtype is None:
         return elementwise("ones_like", a)
     return _array("ones_like", dtype, a)
 
 
 def empty_like(a, dtype=None, *args, **options):
+    _no_container(a)
     if dtype is None:
         return elementwise("empty_like", a)
     return _array("empty_like", dtype, a)
