@@ -27,7 +27,7 @@ struct Walk {
   }
 
   Outcome<Tree> leaf(const Leaf& leaf, const std::string& path) const {
-    const Outcome<Tree> changed = change(transformation, leaf);
+    Outcome<Tree> changed = change(transformation, leaf);
     if (changed.trapped())
       return Trap{changed.trap().type, changed.trap().message, path};
     return changed;
@@ -62,7 +62,7 @@ struct Walk {
   }
 
   Outcome<Tree> sequence(const Sequence& sequence, const std::string& path) const {
-    const Outcome<Tree> element = tree(sequence.element, path + "[0]");
+    Outcome<Tree> element = tree(sequence.element, path + "[0]");
     if (element.trapped())
       return element;
     return make_sequence({sequence.kind, element.value()});

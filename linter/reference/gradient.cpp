@@ -124,7 +124,7 @@ std::optional<Trap> refused_arguments(std::size_t positional, std::size_t needed
 }
 
 Outcome<Loss> loss_of(const Tree& result, bool has_aux) {
-  const Outcome<Loss> loss = has_aux ? pair_of(result) : Outcome<Loss>(Loss{result, nullptr});
+  Outcome<Loss> loss = has_aux ? pair_of(result) : Outcome<Loss>(Loss{result, nullptr});
   if (loss.trapped() || !surely_no_loss(loss.value().value))
     return loss;
   return not_scalar();

@@ -163,7 +163,7 @@ Outcome<Tree> fold_in(const Tree& key, const Tree& data) {
     return single.trap();
   if (const auto trap = refused_data(data))
     return *trap;
-  const Outcome<Tree> folded = folded_data(data);
+  Outcome<Tree> folded = folded_data(data);
   if (folded.trapped())
     return folded;
   if (!single.value())

@@ -172,7 +172,7 @@ Tree handed_on(const Tree& given, const Tree& seen, const Tree& result, bool as_
   Handed handed;
   collect(given, seen, handed);
   if (const auto* leaf = get_if<Leaf>(result)) {
-    const Tree original = given_for(*leaf, handed);
+    Tree original = given_for(*leaf, handed);
     if (!original)
       return result;
     if (is<Unknown>(original))

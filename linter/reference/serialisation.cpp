@@ -230,7 +230,7 @@ namespace {
 
 // What an array is once it was traced; nothing of its numbers is left.
 Outcome<Tree> asarray_shape(const Leaf& leaf) {
-  const Outcome<Tree> traced = asarray(make_leaf(leaf));
+  Outcome<Tree> traced = asarray(make_leaf(leaf));
   const auto* array = traced.trapped() ? nullptr : get_if<Leaf>(traced.value());
   if (!array)
     return traced;

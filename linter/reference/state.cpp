@@ -171,7 +171,8 @@ Access access(const StateClasses& classes, const Tree& tree, const Tree& item) {
   found.state = is_of(tree, classes.state) ? get_if<Node>(tree) : nullptr;
   if (!found.state)
     return found;
-  if ((found.trap = refusal(*found.state)))
+  found.trap = refusal(*found.state);
+  if (found.trap)
     return found;
   if (is_open(item))
     return {};
@@ -254,7 +255,7 @@ Outcome<Tree> state_set(const StateClasses& classes, const Tree& state, const Tr
     return *found.trap;
   if (!found.state)
     return unknown_of("State.set", std::array{state, item, value}, kReason);
-  const Outcome<Tree> arrays = as_arrays(value);
+  Outcome<Tree> arrays = as_arrays(value);
   if (arrays.trapped())
     return arrays;
   const Outcome<Truth> same = same_shapes(found.state->children[found.place], arrays.value());

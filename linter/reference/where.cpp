@@ -245,15 +245,15 @@ Outcome<Tree> replace_picks(const Tree& pytree, const Marked& marked, const Pick
 
 Outcome<Tree> tree_at(const Where& where, const Tree& pytree, const Tree& replace,
                       const MapFunction& replace_fn, const IsLeaf& is_leaf) {
-  const Outcome<Tree> bare = where(pytree);
+  Outcome<Tree> bare = where(pytree);
   if (bare.trapped())
     return bare;
   Marked marked;
-  const Outcome<Tree> copy = mark(pytree, "", is_leaf, marked);
+  Outcome<Tree> copy = mark(pytree, "", is_leaf, marked);
   if (copy.trapped())
     return copy;
   marked.tree = copy.value();
-  const Outcome<Tree> picked = where(marked.tree);
+  Outcome<Tree> picked = where(marked.tree);
   if (picked.trapped())
     return picked;
   if (const auto trap = check_picks(marked, bare.value(), picked.value(), is_leaf))

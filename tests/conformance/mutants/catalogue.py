@@ -91,11 +91,11 @@ MUTANTS = [
     reference("where may look at leaves", "where.cpp", "if (!same)\n    return Trap{\"ValueError\"", "if (!same && plain.value().empty())\n    return Trap{\"ValueError\""),
     reference("what is not there is a ValueError", "where.cpp", "return Trap{\"TypeError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};", "return Trap{\"ValueError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};"),
     # models
-    model("a moment is float16", "optax/_moments.py", 'return tree_terms("zeros", (), False, dtype, params)',
-          'return tree_terms("zeros", (), False, "float16", params)', "optimizer_adam"),
+    model("a moment is float16", "optax/_tree.py", 'lambda x: filled("zeros_like", x, dtype)',
+          'lambda x: filled("zeros_like", x, "float16")', "optimizer_adam"),
     model("the mini step is a float", "optax/_accumulate.py", 'array("mini_step", "int32"', 'array("mini_step", "float32"', "optimizer_multi_steps"),
-    model("value and gradient swapped", "equinox/_ad.py", "return (value, aux), gradient(args[0], value)", "return gradient(args[0], value), (value, aux)", "filter_grad_aux"),
-    model("aux before the gradient", "equinox/_ad.py", "return gradient(args[0], value), aux", "return aux, gradient(args[0], value)", "filter_grad_aux"),
+    model("value and gradient swapped", "equinox/_ad.py", "return ((value, aux), gradients) if", "return (gradients, (value, aux)) if", "filter_grad_aux"),
+    model("aux before the gradient", "equinox/_ad.py", "return (gradients, aux) if", "return (aux, gradients) if", "filter_grad_aux"),
     model("Dropout forgets p", "equinox/nn/_dropout.py", "        self.p = p\n", "        self.p = None\n", "nn_dense"),
     model("incremental_update keeps old", "optax/_update.py", "None if new is None else", "old if new is None else", "apply_updates_optax"),
 ]
