@@ -99,7 +99,7 @@ Cell register_dataclass(NativeCall& call) {
   const Value cls = call.argument(0, "nodetype");
   if (!cls || !as_class(cls))
     return cls ? cell_of(cls) : missing(call, "nodetype");
-  const Cell made = call.machine.make_dataclass(cls, ClassHandle::Shape::RegisteredDataclass);
+  Cell made = call.machine.make_dataclass(cls, ClassHandle::Shape::RegisteredDataclass);
   const auto* names = get_if<Node>(call.argument(2, "meta_fields"));
   if (!names)
     return made;

@@ -103,7 +103,7 @@ Cell pop(NativeCall& call) {
   const std::optional<std::size_t> at = position(list, index, -1);
   if (!at)
     return call.machine.any_element(call.positional[0], fresh(call.machine));
-  const Cell item = list.items[*at];
+  Cell item = list.items[*at];
   Object& changed = self(call);
   changed.items.erase(changed.items.begin() + static_cast<std::ptrdiff_t>(*at));
   return item;

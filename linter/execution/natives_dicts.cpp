@@ -112,7 +112,7 @@ Cell set_default(NativeCall& call) {
     return missing(call, "key");
   if (const std::optional<Cell> found = entry(call, key))
     return *found;
-  const Cell made = cell_of(otherwise ? otherwise : call.machine.none());
+  Cell made = cell_of(otherwise ? otherwise : call.machine.none());
   self(call).set(*key_of(key), made);
   return made;
 }

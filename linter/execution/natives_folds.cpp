@@ -79,7 +79,7 @@ Cell next(NativeCall& call) {
   const std::size_t position = object->position;
   if (position >= object->items.size())
     return otherwise ? cell_of(otherwise) : machine.raise("StopIteration", "");
-  const Cell item = object->items[position];
+  Cell item = object->items[position];
   machine.store().write(get_if<Reference>(iterator)->object).position = position + 1;
   return item;
 }

@@ -88,7 +88,7 @@ Outcome<Tree> at_leaves(Leafwise& map, std::span<const Tree> leaves) {
     const auto& [arguments, result] = map.known[*key];
     return in_terms_of(map, result, arguments, leaves);
   }
-  const Outcome<Tree> result = map.function(leaves);
+  Outcome<Tree> result = map.function(leaves);
   if (result.trapped() || !machine.alive())
     return result;
   if (key)

@@ -253,7 +253,7 @@ Value Machine::materialize(const Tree& tree) {
       items.push_back(cell_of(std::move(child)));
     if (list)
       return new_list(std::move(items));
-    const Value dict = new_dict(node->keys, std::move(items));
+    Value dict = new_dict(node->keys, std::move(items));
     if (ordered)
       flow_.store.write(reference::get_if<reference::Reference>(dict)->object).type =
           reference::get_if<reference::Leaf>(builtin("OrderedDict"))->handle;

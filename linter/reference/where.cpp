@@ -56,8 +56,7 @@ Outcome<Tree> mark(const Tree& tree, const std::string& path, const IsLeaf& is_l
     for (std::size_t i = 0; i < made.children.size(); ++i) {
       if (!made.children[i])
         continue;
-      const Outcome<Tree> child =
-          mark(made.children[i], path + key_text(*node, i), is_leaf, marked);
+      Outcome<Tree> child = mark(made.children[i], path + key_text(*node, i), is_leaf, marked);
       if (child.trapped())
         return child;
       made.children[i] = child.value();
