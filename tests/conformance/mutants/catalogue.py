@@ -86,7 +86,7 @@ MUTANTS = [
     reference("Python integers always fit", "arithmetic.cpp", "return *value < 0 || (bits < 64 && *value >> bits != 0);", "return false;"),
     # tree_at (7)
     reference("first of two replacements wins", "tree_at.cpp", "if (request.paths[i] == path)\n      found = &request.replacements[i];", "if (!found && request.paths[i] == path)\n      found = &request.replacements[i];"),
-    reference("a pick stays what it is", "tree_at.cpp", "request.mark(path);\n    return *replacement;", "request.mark(path);\n    return tree;"),
+    reference("a pick stays what it is", "tree_at.cpp", "request.mark(path);\n    return *replacement;", "request.mark(path);\n    return replacement ? tree : *replacement;"),
     reference("any None will do", "where.cpp", "if (free.size() == 1)\n    return free[0];", "if (!free.empty())\n    return free[0];"),
     reference("where may look at leaves", "where.cpp", "if (!same)\n    return Trap{\"ValueError\"", "if (!same && plain.value().empty())\n    return Trap{\"ValueError\""),
     reference("what is not there is a ValueError", "where.cpp", "return Trap{\"TypeError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};", "return Trap{\"ValueError\", \"Operation undefined, it is not a leaf of the pytree.\", \"\"};"),
