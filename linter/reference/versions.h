@@ -30,6 +30,9 @@ struct Versions {
   /// A carry leaf of lax.scan that the body hands on unchanged comes back as the Python number it
   /// was (JAX >= 0.6.1: lax/control_flow/loops.py). Before, a weak array.
   bool scan_forwards_python_numbers = true;
+  /// A NumPy array that a differentiated function hands on as value or aux comes back without its
+  /// 64 bits (JAX 0.10.2 does so, 0.5.0 does not: run; the release between was not looked for).
+  bool gradient_outputs_lose_64_bits = true;
   /// jax.vmap of a callable or a str raises TypeError (JAX >= 0.7.2: _src/api.py).
   /// Before, ValueError, as for Python numbers.
   bool vmap_operand_is_type_error = true;
@@ -83,6 +86,7 @@ inline constexpr Difference kDifferences[] = {
     {"key_is_no_numpy_array", &Versions::key_is_no_numpy_array},
     {"none_is_no_array", &Versions::none_is_no_array},
     {"scan_forwards_python_numbers", &Versions::scan_forwards_python_numbers},
+    {"gradient_outputs_lose_64_bits", &Versions::gradient_outputs_lose_64_bits},
     {"vmap_operand_is_type_error", &Versions::vmap_operand_is_type_error},
     {"tracer_not_array_like", &Versions::tracer_not_array_like},
     {"optax_moment_none_leaf", &Versions::optax_moment_none_leaf},
@@ -118,6 +122,7 @@ constexpr Versions between() {
   Versions set;
   set.none_is_no_array = false;
   set.scan_forwards_python_numbers = false;
+  set.gradient_outputs_lose_64_bits = false;
   set.vmap_operand_is_type_error = false;
   set.tracer_not_array_like = false;
   set.optax_none_leaf = false;

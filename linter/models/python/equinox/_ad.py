@@ -1,15 +1,16 @@
 # equinox/_ad.py: transformations that differentiate the first positional argument, at its
 # inexact arrays only (semantics.md 10).
-from _leaflint import (check_arguments, check_options, gradient, handed_on, loss_of, opaque,
-                       returned, traced)
+from _leaflint import (check_arguments, check_options, gradient, handed_on, library, loss_of,
+                        opaque, returned, traced)
 
 
 def _value_aux_grad(fun, has_aux, args, kwargs):
     check_arguments(args, 1)
     seen = traced("filter_grad", args[0])
     value, aux = loss_of(fun(seen, *args[1:], **kwargs), has_aux)
-    kept = handed_on(args[0], seen, value, True)
-    return kept, handed_on(args[0], seen, aux, True), gradient("filter_grad", args[0], value)
+    narrow = library("gradient_outputs_lose_64_bits")
+    kept = handed_on(args[0], seen, value, narrow)
+    return kept, handed_on(args[0], seen, aux, narrow), gradient("filter_grad", args[0], value)
 
 
 def filter_value_and_grad(fun=None, *, has_aux=False, **options):

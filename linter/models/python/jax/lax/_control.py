@@ -2,7 +2,7 @@
 # the second turn is seen. Carries, branches and predicates are judged by the reference. Each body
 # receives a copy of its own: what it does to a State or a list stays within.
 from _leaflint import (array, carried_out, check_carry, check_condition, check_index, check_pair,
-                       check_predicate, check_scan, returned, rows, traced, widened_carry,
+                       check_predicate, check_scan, library, returned, rows, traced, widened_carry,
                        widens_carry)
 
 
@@ -22,10 +22,18 @@ def _first_turn(body, carry):
     return carry, result
 
 
+# What the body hands on unchanged comes back as it was.
+def _forwarded(init, seen, last, condition):
+    if not library("scan_forwards_python_numbers"):
+        return last
+    return carried_out(init, seen, last) if condition is None else carried_out(
+        init, seen, last, condition)
+
+
 def _loop(body, init):
     seen, result = _first_turn(body, traced("loop", init))
     last = body(result[0])
-    return carried_out(init, seen, last[0]), last[1]
+    return _forwarded(init, seen, last[0], None), last[1]
 
 
 def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
@@ -67,7 +75,7 @@ def while_loop(cond_fun, body_fun, init_val):
 
     seen, result = _first_turn(body, traced("loop", init_val))
     last = body(result[0])
-    return carried_out(init_val, seen, last[0], result[1])
+    return _forwarded(init_val, seen, last[0], result[1])
 
 
 def cond(pred, true_fun, false_fun, *operands, operand=None, **options):
