@@ -97,5 +97,5 @@ MUTANTS = [
     model("value and gradient swapped", "equinox/_ad.py", "return ((value, aux), gradients) if", "return (gradients, (value, aux)) if", "filter_grad_aux"),
     model("aux before the gradient", "equinox/_ad.py", "return (gradients, aux) if", "return (aux, gradients) if", "filter_grad_aux"),
     model("Dropout forgets p", "equinox/nn/_dropout.py", "        self.p = p\n", "        self.p = None\n", "nn_dense"),
-    model("incremental_update keeps old", "optax/_update.py", "None if new is None else", "old if new is None else", "apply_updates_optax"),
+    model("incremental_update keeps old", "optax/_update.py", "None if new is None else", "old if new is None else", "libraries_none_prefix"),
 ]
