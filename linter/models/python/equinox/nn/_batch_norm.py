@@ -1,5 +1,5 @@
 # equinox/nn/_batch_norm.py
-from _leaflint import array, field, library, like
+from _leaflint import array, elementwise, field, library, like
 from equinox.nn._normalisation import _float
 from equinox.nn._sequential import StatefulLayer
 from equinox.nn._stateful import StateIndex
@@ -67,7 +67,7 @@ class BatchNorm(StatefulLayer):
         _bound(self.axis_name)
         state = state.set(self.ema_first_time_index, array("not first", "bool"))
         mean, var = held
-        return state.set(self.ema_state_index, (like("mean", mean, x), like("var", var, x)))
+        return state.set(self.ema_state_index, (elementwise("mean", mean, x), elementwise("var", var, x)))
 
     def _batch(self, x, state, inference):
         counter = state.get(self.batch_counter)
@@ -76,7 +76,7 @@ class BatchNorm(StatefulLayer):
             return state
         _bound(self.axis_name)
         state = state.set(self.batch_counter, counter + 1)
-        return state.set(self.batch_state_index, (like("mean", mean, x), like("var", var, x)))
+        return state.set(self.batch_state_index, (elementwise("mean", mean, x), elementwise("var", var, x)))
 
 # Equinox before 0.13: one kind of running average, and no mode.
 class _WithoutMode(StatefulLayer):
@@ -114,7 +114,7 @@ class _WithoutMode(StatefulLayer):
             return out, state
         _bound(self.axis_name)
         state = state.set(self.first_time_index, array("not first", "bool"))
-        return out, state.set(self.state_index, (like("mean", mean, x), like("var", var, x)))
+        return out, state.set(self.state_index, (elementwise("mean", mean, x), elementwise("var", var, x)))
 
 
 if not library("batch_norm_has_mode"):
