@@ -48,21 +48,6 @@ bool overflows(const Leaf& leaf) {
 
 } // namespace
 
-Dtype without_64_bits(Dtype dtype) {
-  switch (dtype) {
-  case Dtype::Float64:
-    return Dtype::Float32;
-  case Dtype::Complex128:
-    return Dtype::Complex64;
-  case Dtype::Int64:
-    return Dtype::Int32;
-  case Dtype::Uint64:
-    return Dtype::Uint32;
-  default:
-    return dtype;
-  }
-}
-
 std::optional<Leaf> as_jax_array(const Leaf& leaf) {
   if (is_jax_array(leaf.kind))
     return leaf;

@@ -47,26 +47,10 @@ Dtype join_integers(Dtype left, Dtype right, int widest) {
   return integer_of_bits(false, std::min(mixed_bits(left, right), widest));
 }
 
-// x64 off: what comes in with 64 bits is used with 32.
-Dtype canonical(Dtype dtype) {
-  switch (dtype) {
-  case Dtype::Float64:
-    return Dtype::Float32;
-  case Dtype::Complex128:
-    return Dtype::Complex64;
-  case Dtype::Int64:
-    return Dtype::Int32;
-  case Dtype::Uint64:
-    return Dtype::Uint32;
-  default:
-    return dtype;
-  }
-}
-
 // Python's int, float and complex are weak in JAX; its bool is not.
 Number as_jax(const Number& number) {
   const bool weak = number.weak || (number.world == World::Python && number.dtype != Dtype::Bool);
-  return {World::Jax, canonical(number.dtype), weak};
+  return {World::Jax, without_64_bits(number.dtype), weak};
 }
 
 Number join_same_category(const Number& left, const Number& right, Category category) {

@@ -123,4 +123,19 @@ Kind numpy_kind_of(Dtype dtype) {
   return inexact ? Kind::NumpyInexact : Kind::NumpyOther;
 }
 
+Dtype without_64_bits(Dtype dtype) {
+  switch (dtype) {
+  case Dtype::Float64:
+    return Dtype::Float32;
+  case Dtype::Complex128:
+    return Dtype::Complex64;
+  case Dtype::Int64:
+    return Dtype::Int32;
+  case Dtype::Uint64:
+    return Dtype::Uint32;
+  default:
+    return dtype;
+  }
+}
+
 } // namespace leaflint::reference

@@ -109,4 +109,8 @@ Kind jax_kind_of(Dtype dtype);
 /// The kind of a NumPy array of that dtype.
 Kind numpy_kind_of(Dtype dtype);
 
+/// The dtype under which JAX holds a NumPy dtype with 64 bits switched off (jax/_src/dtypes.py
+/// canonicalize_dtype): float64 is float32, int64 is int32; others stay.
+Dtype without_64_bits(Dtype dtype);
+
 } // namespace leaflint::reference

@@ -38,10 +38,6 @@ std::optional<Transformation> transformation_named(std::string_view name);
 
 // ---- arrays --------------------------------------------------------------------------------
 
-/// The dtype under which JAX holds a NumPy dtype with 64 bits switched off (jax/_src/dtypes.py
-/// canonicalize_dtype): float64 is float32, int64 is int32; others stay.
-Dtype without_64_bits(Dtype dtype);
-
 /// The leaf as JAX sees it: a Python number is a weak array without axes (a bool is not weak), a
 /// NumPy array a JAX array of its dtype without 64 bits. Nothing for what is no JAX type:
 /// callables, strings, objects, NumPy arrays of objects or text (jax/_src/abstract_arrays.py).
