@@ -31,4 +31,7 @@ struct ExecutionOptions {
 trace::Trace execute(std::shared_ptr<const program::Program> program,
                      const ExecutionOptions& options = {});
 
+/// Whether that module (`optax`, `jax.numpy`) is modelled, so that importing it is understood.
+bool is_modelled(llvm::StringRef module);
+
 } // namespace leaflint::execution

@@ -482,7 +482,14 @@ private:
   // units.cpp
   void run_module(Unit& unit);
   Unit* load_unit(llvm::StringRef module);
-  Unit& add_unit(std::string module, std::shared_ptr<const program::Program> program, bool model);
+  Value import_file(const program::Module& module);
+  Value import_package(llvm::StringRef dotted);
+  std::string absolute_name(llvm::StringRef text) const;
+  const program::Module* file_module(llvm::StringRef name) const;
+  void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
+  bool in_checked_file(program::FunctionId function) const;
+  Unit& add_unit(Unit made);
+  Unit& add_main_unit();
   Value native_module(llvm::StringRef name);
   Value builtin_class(const BuiltinType& type);
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
@@ -518,6 +525,7 @@ private:
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.
   std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
+  program::FunctionId first_imported_ = program::FunctionId::None; // those from it are imported
   std::vector<bool> named_; // of allocation i + 1: whether a name was given
   std::vector<ObjectId> root_instances_;
   std::unordered_set<ObjectId> rerooted_;            // in the walk that goes on

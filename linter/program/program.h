@@ -1,4 +1,5 @@
-// The program: the language-neutral lowering of one source file.
+// The program: the language-neutral lowering of a source file, or of several that import each
+// other, linked into one (link.h).
 //
 // A function's body is a region: a list of operations in order. Operations that branch, loop or
 // catch hold further regions. Every operation names its result by a ValueId, unique in its
@@ -187,11 +188,20 @@ struct SyntaxProblem {
   std::string message;
 };
 
-/// One lowered source file. Immutable once lowering has returned it. The texts it refers to live
-/// as long as the program.
+/// What an import statement can find: a file, or a folder of files (then `body` is None).
+struct Module {
+  std::string name;     // dotted: `package.part`
+  bool package = false; // other modules lie in it: an `__init__` file, a folder
+  FunctionId body = FunctionId::Module;
+  Range range; // its whole text
+};
+
+/// Lowered source. Immutable once lowering or linking has returned it. The texts it refers to
+/// live as long as the program.
 class Program {
 public:
-  std::vector<Function> functions; // functions[0] is the module
+  std::vector<Module> modules;     // [0] is the checked file, the others are what it imports
+  std::vector<Function> functions; // functions[0] is the body of modules[0]
   std::vector<Region> regions;
   std::vector<Variable> variables;
   std::vector<Statement> statements; // by begin
@@ -210,7 +220,11 @@ public:
   /// Keeps a copy of `text` for the life of the program.
   llvm::StringRef keep(llvm::StringRef text) { return saver_.save(text); }
 
+  /// Keeps another program, whose texts this one refers to.
+  void keep(std::shared_ptr<const Program> other) { kept_.push_back(std::move(other)); }
+
 private:
+  std::vector<std::shared_ptr<const Program>> kept_;
   llvm::BumpPtrAllocator allocator_;
   llvm::UniqueStringSaver saver_{allocator_};
 };

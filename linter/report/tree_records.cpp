@@ -19,17 +19,17 @@ bool is_binding(const Event& event) {
          event.variable.has_value();
 }
 
-std::uint32_t line_of(const SourceFile& file, Range range) {
-  return file.position(range.begin).line;
+std::uint32_t line_of(const SourceMap& map, Range range) {
+  return map.position(range.begin).line;
 }
 
 class Records {
 public:
-  Records(const Trace& trace, const SourceFile& file) : trace_(trace), file_(file) {}
+  Records(const Trace& trace, const SourceMap& map) : trace_(trace), map_(map) {}
 
   void add(const Event& event) {
     TreeRecord record;
-    record.line = line_of(file_, event.site.range);
+    record.line = line_of(map_, event.site.range);
     record.turn = event.site.turn;
     const trace::Activation& activation = trace_.activations[event.site.activation];
     record.scope = trace_.program->function(activation.function).qualified_name.str();
@@ -56,7 +56,7 @@ private:
       TreeRecord one = with_guard(record, possibility);
       one.opaque = opaque_reason(possibility.tree);
       if (one.opaque.empty())
-        one.leaves = leaf_records(trace_, file_, possibility.tree);
+        one.leaves = leaf_records(trace_, map_, possibility.tree);
       push(std::move(one));
     }
   }
@@ -64,7 +64,7 @@ private:
   [[nodiscard]] TreeRecord with_guard(TreeRecord record,
                                       const trace::Possibility& possibility) const {
     for (const trace::BranchOutcome& outcome : possibility.guard)
-      record.guard.push_back({line_of(file_, outcome.test), outcome.taken});
+      record.guard.push_back({line_of(map_, outcome.test), outcome.taken});
     llvm::stable_sort(record.guard, [](const GuardRecord& left, const GuardRecord& right) {
       return left.line < right.line;
     });
@@ -83,7 +83,7 @@ private:
   }
 
   const Trace& trace_;
-  const SourceFile& file_;
+  const SourceMap& map_;
   std::vector<TreeRecord> records_;
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<std::size_t>> seen_;
 };
@@ -98,12 +98,14 @@ std::vector<trace::EventId> all_bindings(const Trace& trace) {
   return events;
 }
 
-std::vector<TreeRecord> tree_records(const Trace& trace, const SourceFile& file,
+std::vector<TreeRecord> tree_records(const Trace& trace, const SourceMap& map,
                                      llvm::ArrayRef<trace::EventId> events,
                                      llvm::ArrayRef<std::string> names) {
-  Records records(trace, file);
+  Records records(trace, map);
   for (const trace::EventId id : events) {
     const Event& event = trace.event(id);
+    if (!map.in_main(event.site.range))
+      continue; // what an imported file did is told where that file is looked at
     const bool binding = is_binding(event);
     const bool wanted =
         names.empty() ||
