@@ -15,9 +15,9 @@ std::optional<std::string> absolute_module(llvm::StringRef text, const Module& i
   if (!importer.package)
     package = package.contains('.') ? package.rsplit('.').first : "";
   for (text = text.drop_front(); text.starts_with("."); text = text.drop_front()) {
-    if (package.empty())
+    if (!package.contains('.'))
       return std::nullopt;
-    package = package.contains('.') ? package.rsplit('.').first : "";
+    package = package.rsplit('.').first;
   }
   return join_module(package, text);
 }
