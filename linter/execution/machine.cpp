@@ -18,7 +18,10 @@ constexpr std::uint64_t kFuelToStart = 400'000;
 // Joining so many cells takes about as long as executing an operation.
 constexpr std::size_t kCellsPerFuel = 8;
 
+/// Of the checked file; what it imports is paid from that.
 std::uint64_t operation_count(const program::Program& program) {
+  if (!program.modules.empty())
+    return program.modules.front().operations;
   std::uint64_t count = 0;
   for (const program::Region& region : program.regions)
     count += region.operations.size();

@@ -483,7 +483,6 @@ private:
   void run_module(Unit& unit);
   Unit* load_unit(llvm::StringRef module);
   Value import_file(const program::Module& module);
-  Value import_package(llvm::StringRef dotted);
   std::string absolute_name(llvm::StringRef text) const;
   const program::Module* file_module(llvm::StringRef name) const;
   void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);

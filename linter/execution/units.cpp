@@ -162,7 +162,8 @@ const program::Module* Machine::file_module(llvm::StringRef name) const {
   return nullptr;
 }
 
-/// A module of the user's program. Its body runs where it is imported first.
+/// A module of the user's program. Its body runs where it is imported first. Packages around it are
+/// not run for that: what Python does there is registering, and costs a run of most of a library.
 Value Machine::import_file(const program::Module& module) {
   auto handle = std::make_shared<ModuleHandle>(identity("module", module.name), module.name);
   Value value = modules_[module.name] = value_of(handle);
@@ -328,21 +329,12 @@ std::string Machine::absolute_name(llvm::StringRef text) const {
   return importer ? program::absolute_module(text, *importer).value_or("") : "";
 }
 
-/// As Python does it, a package before what lies in it.
-Value Machine::import_package(llvm::StringRef dotted) {
-  for (std::size_t dot = dotted.find('.'); dot != llvm::StringRef::npos && flow_.alive;
-       dot = dotted.find('.', dot + 1))
-    if (file_module(dotted.take_front(dot)))
-      import_module(dotted.take_front(dot));
-  return flow_.alive ? import_module(dotted) : nullptr;
-}
-
 Cell Machine::import(const program::Operation& operation) {
   llvm::StringRef dotted = operation.text;
   llvm::StringRef name = operation.flag ? dotted : dotted.split('.').first;
-  Value module = import_package(name);
+  Value module = import_module(name);
   if (!operation.flag && module && dotted.contains('.'))
-    import_package(dotted);
+    import_module(dotted);
   if (!flow_.alive)
     return {};
   if (module)
@@ -352,7 +344,7 @@ Cell Machine::import(const program::Operation& operation) {
 
 Cell Machine::import_from(const program::Operation& operation) {
   const std::string name = absolute_name(operation.text);
-  Value module = name.empty() ? nullptr : import_package(name);
+  Value module = name.empty() ? nullptr : import_module(name);
   if (!flow_.alive)
     return {};
   if (operation.name == "*") {

@@ -12,10 +12,16 @@ public:
   std::shared_ptr<Program> program = std::make_shared<Program>();
 
   void add(const Part& part) {
-    Module module{
-        part.module, part.package, FunctionId::None, {part.begin, part.begin + part.size}};
-    if (part.program)
+    Module module{part.module,
+                  part.package,
+                  FunctionId::None,
+                  {part.begin, part.begin + part.size},
+                  0};
+    if (part.program) {
       module.body = add_program(part);
+      for (const Region& region : part.program->regions)
+        module.operations += region.operations.size();
+    }
     program->modules.push_back(std::move(module));
   }
 

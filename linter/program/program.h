@@ -193,7 +193,8 @@ struct Module {
   std::string name;     // dotted: `package.part`
   bool package = false; // other modules lie in it: an `__init__` file, a folder
   FunctionId body = FunctionId::Module;
-  Range range; // its whole text
+  Range range;                  // its whole text
+  std::uint64_t operations = 0; // in all its functions
 };
 
 /// Lowered source. Immutable once lowering or linking has returned it. The texts it refers to

@@ -43,7 +43,7 @@ public:
     for (std::size_t next = 0; next < files_.size(); ++next) {
       if (!files_[next].lowered)
         continue;
-      const program::Module module{files_[next].module, files_[next].package, {}, {}};
+      const program::Module module{files_[next].module, files_[next].package, {}, {}, 0};
       for (const std::string& name : imported_modules(*files_[next].lowered->program, module))
         load(name);
     }

@@ -8,7 +8,7 @@ namespace leaflint::program {
 namespace {
 
 std::string from(llvm::StringRef text, const std::string& importer, bool package = false) {
-  return absolute_module(text, Module{importer, package, {}, {}}).value_or("(nowhere)");
+  return absolute_module(text, Module{importer, package, {}, {}, 0}).value_or("(nowhere)");
 }
 
 TEST(AbsoluteModule, IsItselfWithoutDots) {
