@@ -23,14 +23,12 @@ struct Unit {
   const program::Module* imported = nullptr; // of the user's program; null for a model
   program::FunctionId body = program::FunctionId::Module;
   bool model = false;
-  ObjectId frame = 0; // of its module body
-  // Of each variable, in the frame of its owner. Units of one program share them.
-  std::shared_ptr<const std::vector<std::uint32_t>> slots = {};
+  ObjectId frame = 0;                          // of its module body
   llvm::StringMap<std::uint32_t> globals = {}; // name to slot of the module's variables
   std::vector<Value> stars = {};               // modules of `from x import *`, latest last
 
   [[nodiscard]] std::uint32_t slot_of(program::VariableId variable) const {
-    return (*slots)[static_cast<std::size_t>(variable)];
+    return program->variable(variable).slot;
   }
 };
 

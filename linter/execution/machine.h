@@ -91,7 +91,7 @@ llvm::ArrayRef<BuiltinType> builtin_types();
 
 class Machine {
 public:
-  Machine(std::shared_ptr<const program::Program> program, const ExecutionOptions& options);
+  Machine(std::shared_ptr<program::Program> program, const ExecutionOptions& options);
   ~Machine();
 
   /// Runs all roots and hands over the trace.
@@ -482,9 +482,9 @@ private:
   // units.cpp
   void run_module(Unit& unit);
   Unit* load_unit(llvm::StringRef module);
-  Value import_file(const program::Module& module);
+  Value import_file(std::size_t index);
   std::string absolute_name(llvm::StringRef text) const;
-  const program::Module* file_module(llvm::StringRef name) const;
+  std::optional<std::size_t> file_module(llvm::StringRef name) const;
   void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
   bool in_checked_file(program::FunctionId function) const;
   Unit& add_unit(Unit made);
@@ -500,7 +500,7 @@ private:
   std::shared_ptr<PermanentObjects> permanent_ = std::make_shared<PermanentObjects>();
   Flow flow_;
   Value none_;
-  std::shared_ptr<const program::Program> program_;
+  std::shared_ptr<program::Program> program_;
   ExecutionOptions options_;
   trace::Trace trace_;
   std::vector<Exit> exits_;
@@ -524,7 +524,6 @@ private:
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.
   std::unordered_map<ObjectId, std::vector<std::pair<std::string, std::string>>> annotations_;
-  program::FunctionId first_imported_ = program::FunctionId::None; // those from it are imported
   std::vector<bool> named_; // of allocation i + 1: whether a name was given
   std::vector<ObjectId> root_instances_;
   std::unordered_set<ObjectId> rerooted_;            // in the walk that goes on

@@ -8,6 +8,7 @@
 
 #include "execution/machine.h"
 #include "models/models.h"
+#include "program/link.h"
 #include "program/module_names.h"
 #include "program/program_bytes.h"
 
@@ -54,27 +55,8 @@ Hash identity(llvm::StringRef what, llvm::StringRef name) {
 
 } // namespace
 
-namespace {
-
-using Slots = std::vector<std::uint32_t>;
-
-std::shared_ptr<const Slots> slots_of(const program::Program& program) {
-  auto slots = std::make_shared<Slots>(program.variables.size());
-  for (const program::Function& function : program.functions)
-    for (std::size_t i = 0; i < function.variables.size(); ++i)
-      (*slots)[static_cast<std::size_t>(function.variables[i])] = static_cast<std::uint32_t>(i);
-  return slots;
-}
-
-} // namespace
-
 Unit& Machine::add_unit(Unit made) {
   auto unit = std::make_unique<Unit>(std::move(made));
-  for (const auto& other : units_)
-    if (other->program == unit->program)
-      unit->slots = other->slots;
-  if (!unit->slots)
-    unit->slots = slots_of(*unit->program);
   const program::Function& body = unit->program->function(unit->body);
   for (std::size_t i = 0; i < body.variables.size(); ++i)
     unit->globals[unit->program->variable(body.variables[i]).name] = static_cast<std::uint32_t>(i);
@@ -91,9 +73,6 @@ Unit& Machine::add_main_unit() {
   if (!program_->modules.empty())
     unit.imported = &program_->modules.front();
   Unit& added = add_unit(std::move(unit));
-  for (const program::Module& module : program_->modules)
-    if (module.body != program::FunctionId::None && module.body != program::FunctionId::Module)
-      first_imported_ = std::min(first_imported_, module.body);
   // Who imports the checked file gets it as it runs.
   if (added.imported) {
     auto handle = std::make_shared<ModuleHandle>(identity("module", added.imported->name),
@@ -106,7 +85,7 @@ Unit& Machine::add_main_unit() {
 
 /// Functions of files that are only imported are no roots: their own check runs them.
 bool Machine::in_checked_file(program::FunctionId function) const {
-  return in_user_code() && function < first_imported_;
+  return in_user_code() && static_cast<std::size_t>(function) < program_->own_functions;
 }
 
 void Machine::run_module(Unit& unit) {
@@ -140,8 +119,8 @@ Value Machine::import_module(llvm::StringRef name) {
     return found->second;
   if (name == "_leaflint" || name == "builtins")
     return modules_[name] = native_module(name);
-  if (const program::Module* module = file_module(name))
-    return import_file(*module);
+  if (std::optional<std::size_t> index = file_module(name))
+    return import_file(*index);
   if (!model_file(name))
     return nullptr;
   auto handle = std::make_shared<ModuleHandle>(identity("module", name), name.str());
@@ -155,26 +134,28 @@ Value Machine::import_module(llvm::StringRef name) {
   return value;
 }
 
-const program::Module* Machine::file_module(llvm::StringRef name) const {
-  for (const program::Module& module : program_->modules)
-    if (module.name == name)
-      return &module;
-  return nullptr;
+std::optional<std::size_t> Machine::file_module(llvm::StringRef name) const {
+  for (std::size_t i = 0; i < program_->modules.size(); ++i)
+    if (program_->modules[i].name == name)
+      return i;
+  return std::nullopt;
 }
 
 /// A module of the user's program. Its body runs where it is imported first. Packages around it are
 /// not run for that: what Python does there is registering, and costs a run of most of a library.
-Value Machine::import_file(const program::Module& module) {
+Value Machine::import_file(std::size_t index) {
+  const program::Module& module = program_->modules[index];
   auto handle = std::make_shared<ModuleHandle>(identity("module", module.name), module.name);
   Value value = modules_[module.name] = value_of(handle);
-  handle->folder = module.body == program::FunctionId::None;
+  const program::FunctionId body = program::load_module(*program_, index);
+  handle->folder = body == program::FunctionId::None;
   if (handle->folder)
     return value;
   Flow user = flow_;
   std::size_t mark = exits_.size();
   flow_.path.clear();
   run_for_good(*handle, [&] {
-    Unit unit{module.name, program_, &module, module.body};
+    Unit unit{module.name, program_, &module, body};
     return &add_unit(std::move(unit));
   });
   if (user.path.empty())

@@ -210,13 +210,7 @@ llvm::Expected<Project> edited(const Project& project, llvm::ArrayRef<Edit> edit
   llvm::Expected<std::string> text = apply_edits(file->text(), local);
   if (!text)
     return text.takeError();
-  llvm::Expected<SourceFile> now = SourceFile::from_text(file->path(), *text);
-  if (!now)
-    return now.takeError();
-  llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(*now));
-  if (!lowered)
-    return lowered.takeError();
-  return project.with(*file, std::move(*lowered));
+  return project.with(*file, *text);
 }
 
 } // namespace

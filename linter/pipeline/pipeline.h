@@ -36,7 +36,7 @@ struct FileResult {
   std::vector<Candidate> candidates;
 
   [[nodiscard]] const SourceFile& file() const { return project.main(); }
-  [[nodiscard]] const std::shared_ptr<const program::Program>& program() const {
+  [[nodiscard]] const std::shared_ptr<program::Program>& program() const {
     return project.program();
   }
 };

@@ -1,50 +1,32 @@
-// Every number of a part is moved behind those of the parts before it.
+// Every number of a module is moved behind those that are there.
 
 #include "program/link.h"
-
-#include <cassert>
 
 namespace leaflint::program {
 namespace {
 
 class Linker {
 public:
-  std::shared_ptr<Program> program = std::make_shared<Program>();
-
-  void add(const Part& part) {
-    Module module{part.module,
-                  part.package,
-                  FunctionId::None,
-                  {part.begin, part.begin + part.size},
-                  0};
-    if (part.program) {
-      module.body = add_program(part);
-      for (const Region& region : part.program->regions)
-        module.operations += region.operations.size();
-    }
-    program->modules.push_back(std::move(module));
+  Linker(Program& program, const Module& module)
+      : text_(module.begin), functions_(size_of(program.functions)),
+        regions_(size_of(program.regions)), variables_(size_of(program.variables)) {
+    append(program.functions, module.lowered->functions);
+    append(program.regions, module.lowered->regions);
+    append(program.variables, module.lowered->variables);
   }
+
+  [[nodiscard]] FunctionId body() const { return static_cast<FunctionId>(functions_); }
 
 private:
-  FunctionId add_program(const Part& part) {
-    text_ = part.begin;
-    functions_ = static_cast<std::uint32_t>(program->functions.size());
-    regions_ = static_cast<std::uint32_t>(program->regions.size());
-    variables_ = static_cast<std::uint32_t>(program->variables.size());
-    program->keep(part.program);
-    append(program->functions, part.program->functions);
-    append(program->regions, part.program->regions);
-    append(program->variables, part.program->variables);
-    append(program->statements, part.program->statements);
-    append(program->problems, part.program->problems);
-    return static_cast<FunctionId>(functions_);
+  template <typename All> static std::uint32_t size_of(const All& all) {
+    return static_cast<std::uint32_t>(all.size());
   }
 
-  template <typename Each> void append(std::vector<Each>& into, const std::vector<Each>& from) {
-    const std::size_t first = into.size();
-    into.insert(into.end(), from.begin(), from.end());
-    for (std::size_t i = first; i < into.size(); ++i)
-      move(into[i]);
+  template <typename Each> void append(std::deque<Each>& into, const std::deque<Each>& from) const {
+    for (const Each& each : from) {
+      into.push_back(each);
+      move(into.back());
+    }
   }
 
   void move(FunctionId& id) const { move_id(id, functions_); }
@@ -82,25 +64,48 @@ private:
     move_all(handler.type, handler.variable, handler.variable_range, handler.body);
   }
   void move(Variable& variable) const { move(variable.owner); }
-  void move(Statement& statement) const { move_all(statement.range, statement.function); }
-  void move(SyntaxProblem& problem) const { move(problem.range); }
 
-  std::uint32_t text_ = 0;
-  std::uint32_t functions_ = 0;
-  std::uint32_t regions_ = 0;
-  std::uint32_t variables_ = 0;
+  std::uint32_t text_;
+  std::uint32_t functions_;
+  std::uint32_t regions_;
+  std::uint32_t variables_;
 };
 
 } // namespace
 
-std::shared_ptr<const Program> link(llvm::ArrayRef<Part> parts) {
-  assert(!parts.empty() && parts.front().program);
-  if (parts.size() == 1 && parts.front().begin == 0)
-    return parts.front().program;
-  Linker linker;
-  for (const Part& part : parts)
-    linker.add(part);
-  return linker.program;
+FunctionId load_module(Program& program, std::size_t index) {
+  if (index == 0)
+    return FunctionId::Module;
+  Module& module = program.modules[index];
+  if (module.body == FunctionId::None && module.lowered)
+    module.body = Linker(program, module).body();
+  return module.body;
+}
+
+namespace {
+
+/// The smallest statement around `place`, which is a range of that file.
+std::optional<Range> innermost(const std::vector<Statement>& statements, Range place) {
+  std::optional<Range> found;
+  for (const Statement& statement : statements)
+    if (statement.range.contains(place) && (!found || statement.range.size() < found->size()))
+      found = statement.range;
+  return found;
+}
+
+} // namespace
+
+std::optional<Range> statement_around(const Program& program, Range place) {
+  const Module* module = nullptr;
+  for (const Module& each : program.modules)
+    if (each.lowered && each.begin <= place.begin && (!module || module->begin < each.begin))
+      module = &each;
+  if (!module)
+    return innermost(program.statements, place);
+  const std::uint32_t begin = module->begin;
+  const std::optional<Range> found =
+      innermost(module->lowered->statements, {place.begin - begin, place.end - begin});
+  return found ? std::optional<Range>({found->begin + begin, found->end + begin}) : std::nullopt;
 }
 
 } // namespace leaflint::program

@@ -11,7 +11,7 @@ llvm::Expected<std::shared_ptr<const LoweredFile>> lower_file(SourceFile source)
   llvm::Expected<SyntaxTree> syntax = parse_python(source);
   if (!syntax)
     return syntax.takeError();
-  std::shared_ptr<const program::Program> program = program::lower_python(source, *syntax);
+  std::shared_ptr<program::Program> program = program::lower_python(source, *syntax);
   return std::make_shared<const LoweredFile>(LoweredFile{std::move(source), std::move(program)});
 }
 

@@ -14,10 +14,11 @@
 
 namespace leaflint {
 
-/// One file: its text, and the program it was lowered to, with ranges from its beginning.
+/// One file: its text, and the program it was lowered to, with ranges from its beginning. Only a
+/// project of which it is the checked file may link into that program; then nobody else has it.
 struct LoweredFile {
   SourceFile source;
-  std::shared_ptr<const program::Program> program;
+  std::shared_ptr<program::Program> program;
 };
 
 /// Parses and lowers a text. The error is for what makes the whole text uncheckable.

@@ -43,7 +43,7 @@ public:
     for (std::size_t next = 0; next < files_.size(); ++next) {
       if (!files_[next].lowered)
         continue;
-      const program::Module module{files_[next].module, files_[next].package, {}, {}, 0};
+      const program::Module module{files_[next].module, files_[next].package, {}, 0, {}};
       for (const std::string& name : imported_modules(*files_[next].lowered->program, module))
         load(name);
     }
@@ -85,22 +85,21 @@ private:
 } // namespace
 
 Project::Project(std::vector<ProjectFile> files) : files_(std::move(files)) {
-  std::vector<program::Part> parts;
+  std::vector<program::Module> modules;
   for (ProjectFile& file : files_) {
-    program::Part part{nullptr, file.module, file.package, 0, 0};
     if (file.lowered) {
-      const llvm::StringRef text = file.source().text();
-      file.begin = part.begin = static_cast<std::uint32_t>(text_.size());
-      part.size = static_cast<std::uint32_t>(text.size());
-      part.program = file.lowered->program;
-      // The line break keeps what stands at the end of one file apart from the next.
-      text_ += text;
-      text_ += '\n';
+      file.begin = static_cast<std::uint32_t>(text_.size());
+      // No text holds a NUL: it keeps the end of one file apart from the next.
+      text_ += file.source().text();
+      text_ += '\0';
       map_.add(file.source(), file.begin);
     }
-    parts.push_back(std::move(part));
+    const bool main = modules.empty();
+    modules.push_back({file.module, file.package,
+                       !main && file.lowered ? file.lowered->program : nullptr, file.begin,
+                       program::FunctionId::None});
   }
-  program_ = program::link(parts);
+  program()->modules = std::move(modules);
 }
 
 Project Project::alone(std::shared_ptr<const LoweredFile> main) {
@@ -113,11 +112,23 @@ Project Project::of(std::shared_ptr<const LoweredFile> main, const IsModelled& i
   return Project(Closure(std::move(search), cache).of(std::move(main)));
 }
 
-Project Project::with(const SourceFile& file, std::shared_ptr<const LoweredFile> now) const {
+llvm::Expected<Project> Project::with(const SourceFile& file, llvm::StringRef text) const {
   std::vector<ProjectFile> files = files_;
-  for (ProjectFile& each : files)
-    if (each.lowered && &each.source() == &file)
-      each.lowered = now;
+  for (ProjectFile& each : files) {
+    const bool changed = each.lowered && &each.source() == &file;
+    const bool main = &each == &files.front();
+    if (!changed && !main)
+      continue;
+    // The program of the checked file is lowered anew, since modules were linked into this one.
+    llvm::Expected<SourceFile> source =
+        SourceFile::from_text(each.source().path(), changed ? text : each.source().text());
+    if (!source)
+      return source.takeError();
+    llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(*source));
+    if (!lowered)
+      return lowered.takeError();
+    each.lowered = std::move(*lowered);
+  }
   return Project(std::move(files));
 }
 

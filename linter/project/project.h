@@ -30,8 +30,8 @@ struct ProjectFile {
 
 class Project {
 public:
-  /// `main` and all that it imports. At most so many files as a run can hold; what is beyond is as
-  /// unknown as any library.
+  /// `main`, which must be fresh, and all that it imports. At most so many files as a run can hold;
+  /// what is beyond is as unknown as any library.
   static Project of(std::shared_ptr<const LoweredFile> main, const IsModelled& is_modelled,
                     FileCache& cache);
 
@@ -40,17 +40,19 @@ public:
 
   [[nodiscard]] const SourceFile& main() const { return files_.front().source(); }
   [[nodiscard]] const std::vector<ProjectFile>& files() const { return files_; }
-  [[nodiscard]] const std::shared_ptr<const program::Program>& program() const { return program_; }
+  [[nodiscard]] const std::shared_ptr<program::Program>& program() const {
+    return files_.front().lowered->program;
+  }
 
-  /// The text in which the program's ranges lie.
+  /// The text in which the program's ranges lie: the files' texts, a NUL behind each.
   [[nodiscard]] llvm::StringRef text() const { return text_; }
 
   /// Where a place of the text is.
   [[nodiscard]] const SourceMap& map() const { return map_; }
   [[nodiscard]] FileRange place(Range range) const { return map_.place(range); }
 
-  /// The same project with another text of one of its files.
-  [[nodiscard]] Project with(const SourceFile& file, std::shared_ptr<const LoweredFile> now) const;
+  /// The same project with another text of one of its files. The error is that of lowering it.
+  [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file, llvm::StringRef text) const;
 
 private:
   explicit Project(std::vector<ProjectFile> files);
@@ -58,7 +60,6 @@ private:
   std::vector<ProjectFile> files_; // [0] is the checked one
   std::string text_;
   SourceMap map_;
-  std::shared_ptr<const program::Program> program_;
 };
 
 } // namespace leaflint

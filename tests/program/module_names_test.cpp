@@ -8,7 +8,8 @@ namespace leaflint::program {
 namespace {
 
 std::string from(llvm::StringRef text, const std::string& importer, bool package = false) {
-  return absolute_module(text, Module{importer, package, {}, {}, 0}).value_or("(nowhere)");
+  return absolute_module(text, Module{importer, package, nullptr, 0, FunctionId::None})
+      .value_or("(nowhere)");
 }
 
 TEST(AbsoluteModule, IsItselfWithoutDots) {

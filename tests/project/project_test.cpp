@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "program/link.h"
 #include "repository.h"
 
 namespace leaflint {
@@ -19,6 +20,8 @@ protected:
 // The texts of all functions' names, read through the map.
 std::vector<std::string> function_names(const Project& project) {
   std::vector<std::string> names;
+  for (std::size_t i = 0; i < project.program()->modules.size(); ++i)
+    program::load_module(*project.program(), i);
   for (const program::Function& function : project.program()->functions) {
     if (function.name_range.empty())
       continue;
@@ -29,7 +32,8 @@ std::vector<std::string> function_names(const Project& project) {
 }
 
 TEST_F(OneText, HoldsTheFilesOneBehindTheOther) {
-  EXPECT_EQ(project("a.py").text(), "import b\nx = 1\n\ndef f(y):\n    return y\n");
+  EXPECT_EQ(project("a.py").text().str(),
+            std::string("import b\nx = 1\n") + '\0' + "def f(y):\n    return y" + '\0');
 }
 
 TEST_F(OneText, LeadsBackToTheFile) {
@@ -52,8 +56,7 @@ TEST_F(OneText, WithAnotherTextOfOneFileMovesWhatIsBehind) {
   make("repo/c.py", "def g(): pass\n");
   const Project before = project("a.py");
   const SourceFile& b = before.files()[1].source();
-  SourceFile text = llvm::cantFail(SourceFile::from_text(b.path(), "def longer(y): pass\n"));
-  const Project after = before.with(b, llvm::cantFail(lower_file(std::move(text))));
+  const Project after = llvm::cantFail(before.with(b, "def longer(y): pass\n"));
   EXPECT_THAT(function_names(after), ::testing::ElementsAre("longer", "g"));
   EXPECT_THAT(function_names(before), ::testing::ElementsAre("f", "g"));
 }
