@@ -507,6 +507,8 @@ private:
   Value builtin_class(const BuiltinType& type);
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
   Value value_in(ObjectId frame, const Unit& unit, llvm::StringRef name);
+  std::optional<Cell> starred_name(const Unit& unit, llvm::StringRef name);
+  bool gives_to_stars(const ModuleHandle& module, llvm::StringRef name);
   Value missing_in_model(const ModuleHandle& module, llvm::StringRef name);
   std::uint64_t frame_number(const Activation& activation);
   Hash frame_identity(ObjectId frame);
