@@ -107,5 +107,6 @@ if __name__ == "__main__":
     svi = SVI(optax.adam(1e-2), negative_elbo, n_data=len(x), n_samples=2)
     net, losses = svi.run(BayesNet(1, 6, 1, key=nkey), x, y, steps=3, key=fkey)
     print("negative ELBO", losses.round(3))
-    draws = jax.vmap(lambda k: net(jnp.array([2.0]), k))(jr.split(pkey, 16))
+    predict = eqx.filter_jit(lambda net, keys: jax.vmap(lambda k: net(jnp.array([2.0]), k))(keys))
+    draws = predict(net, jr.split(pkey, 16))
     print(f"at x = 2: {draws.mean():.2f} +- {draws.std():.2f}")
