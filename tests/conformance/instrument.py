@@ -2,7 +2,8 @@
 
 After every binding of a name the rewritten program calls the recorder, and before every
 statement it marks the statement's lines as run. Line numbers stay those of the source, so
-tracebacks, warnings and the records themselves speak of the program as written.
+tracebacks, warnings and the records themselves speak of the program as written. Both calls
+give the number of the unit (a file, or a cell of a notebook) that the rewritten text is.
 
 Knows only Python's syntax tree: no JAX, no files.
 """
@@ -35,10 +36,10 @@ class Instrumented:
     bodies: list = field(default_factory=list)  # of each function: its lines, as a set
 
 
-def instrument(source, filename):
+def instrument(source, filename, unit=0):
     """The rewritten syntax tree of `source`, with the sites and functions in it."""
     result = Instrumented(ast.parse(source, filename))
-    rewriter = _Rewriter(result)
+    rewriter = _Rewriter(result, unit)
     result.tree.body = rewriter.block(result.tree.body)
     ast.fix_missing_locations(result.tree)
     return result
@@ -98,8 +99,9 @@ def _call(function, arguments, place):
 class _Rewriter(ast.NodeTransformer):
     """Carries the qualified name of the scope that it is in."""
 
-    def __init__(self, result):
+    def __init__(self, result, unit):
         self.result = result
+        self.unit = unit
         self.scope = ()
         self.in_class = False
         self.in_lambda = False
@@ -111,7 +113,8 @@ class _Rewriter(ast.NodeTransformer):
         site = Site(place.lineno, ".".join(self.scope), name, how)
         self.result.sites.add(site)
         value = ast.Name(name, ast.Load())
-        return _call(RECORD, [*map(ast.Constant, (site.line, site.scope, site.name)), value], place)
+        told = (self.unit, site.line, site.scope, site.name)
+        return _call(RECORD, [*map(ast.Constant, told), value], place)
 
     def records(self, targets, how):
         return [
@@ -122,8 +125,8 @@ class _Rewriter(ast.NodeTransformer):
 
     def mark(self, statement):
         lines = _own_lines(statement)
-        bounds = [ast.Constant(lines.start), ast.Constant(lines.stop)]
-        return ast.copy_location(ast.Expr(_call(MARK, bounds, statement)), statement)
+        told = [ast.Constant(number) for number in (self.unit, lines.start, lines.stop)]
+        return ast.copy_location(ast.Expr(_call(MARK, told, statement)), statement)
 
     # -- blocks ----------------------------------------------------------------------
 

@@ -40,9 +40,10 @@ obj.size = 3
 
 def run(source):
     """The records and marked lines of a program, and its sites and functions."""
-    seen, marks = [], set()
+    seen, marks, units = [], set(), set()
 
-    def record(line, scope, name, value):
+    def record(unit, line, scope, name, value):
+        units.add(unit)
         seen.append((line, scope, name, value))
         return value
 
@@ -53,14 +54,19 @@ def run(source):
         def __exit__(self, *exception):
             pass
 
-    told = instrument.instrument(source, "program.py")
+    def mark(unit, first, stop):
+        units.add(unit)
+        marks.update(range(first, stop))
+
+    told = instrument.instrument(source, "program.py", unit=3)
     names = {
         instrument.RECORD: record,
-        instrument.MARK: lambda first, stop: marks.update(range(first, stop)),
+        instrument.MARK: mark,
         "open_box": Box,
         "__name__": "__main__",
     }
     exec(compile(told.tree, "program.py", "exec"), names)
+    assert units == {3}, units
     return seen, marks, told
 
 
