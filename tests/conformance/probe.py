@@ -19,6 +19,8 @@ the number of the cell (null for a file). One observation of a program:
      "finals": [{"path", "name", "leaves": [{"at", "kind", "dtype", "value"}]}]}  if asked for
 """
 
+import ast
+import asyncio
 import contextlib
 import importlib
 import io
@@ -119,7 +121,8 @@ class Recorder:
         self.units.append(unit)
         told = instrument.instrument(source, filename, len(self.units) - 1)
         unit.sites, unit.bodies = told.sites, told.bodies
-        return compile(told.tree, filename, "exec")
+        flags = 0 if cell is None else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        return compile(told.tree, filename, "exec", flags)
 
     def enter(self, path, module):
         """Makes a module one that tells."""
@@ -212,14 +215,21 @@ def run_entry(program, base, module, recorder):
     recorder.enter(program.entry, module)
     if program.is_notebook:
         for cell in notebook_cells.code_cells(text):
-            place = program.entry, cell.number, cell.source, f"{filename}#{cell.number}"
-            exec(recorder.code(*place), module.__dict__)
+            code = recorder.code(program.entry, cell.number, cell.source, f"{filename}#{cell.number}")
+            run_cell(code, cell.may_raise, module.__dict__)
         return
     code = recorder.code(program.entry, None, text, filename)
     if program.package():
         module.__package__ = program.package()
         importlib.import_module(module.__package__)
     exec(code, module.__dict__)
+
+
+def run_cell(code, may_raise, namespace):
+    with contextlib.suppress(*[Exception] * may_raise):
+        awaited = eval(code, namespace)  # a coroutine if the cell awaits something at its top
+        if awaited is not None:
+            asyncio.run(awaited)
 
 
 def place_of(filename, line):

@@ -123,6 +123,13 @@ class Notebooks(unittest.TestCase):
         raised = run({"a.ipynb": text}, "a.ipynb")["raises"]
         self.assertEqual((raised["cell"], raised["line"]), (1, 2))
 
+    def test_a_cell_that_may_raise_and_one_that_awaits(self):
+        text = json.loads(notebook(("code", "x = 1 / 0"), ("code", "async def f():\n    return 2\ny = await f()")))
+        self.assertEqual(run({"a.ipynb": json.dumps(text)}, "a.ipynb")["raises"]["cell"], 1)
+        text["cells"][0]["metadata"] = {"tags": ["raises-exception"]}
+        seen = run({"a.ipynb": json.dumps(text)}, "a.ipynb", finals=True)
+        self.assertEqual((seen["raises"], last_of(seen, "y")), (None, "2"))
+
     def test_imports_a_file_beside(self):
         files = {"a.ipynb": notebook(("code", "from helper import one\nx = one")), "helper.py": "one = 1\n"}
         self.assertEqual(bound(run(files, "a.ipynb")), {("helper.py", None, 1, "", "one"), ("a.ipynb", 1, 2, "", "x")})
