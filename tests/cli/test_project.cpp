@@ -1,0 +1,127 @@
+// Files that import each other, through the whole program: where a finding lies, that it does not
+// depend on which files stand on the command line, and what is read and written.
+
+#include <gmock/gmock.h>
+
+#include "cli/harness.h"
+
+namespace leaflint {
+namespace {
+
+using leaflint::testing::CommandTest;
+using leaflint::testing::Ran;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kHelper = "import equinox as eqx\n"
+                                "\n"
+                                "\n"
+                                "def half(model):\n"
+                                "    return eqx.filter(model, eqx.is_array)\n";
+
+constexpr const char* kTraining = "import equinox as eqx\n"
+                                  "import jax.random as jr\n"
+                                  "from .trees import half\n"
+                                  "\n"
+                                  "\n"
+                                  "def train(updates):\n"
+                                  "    model = eqx.nn.MLP(2, 1, 8, 2, key=jr.PRNGKey(0))\n"
+                                  "    model = eqx.apply_updates(half(model), updates)\n"
+                                  "    return model\n";
+
+constexpr const char* kWrongStep =
+    "import equinox as eqx\n"
+    "\n"
+    "\n"
+    "def step(model, updates):\n"
+    "    model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)\n"
+    "    return model\n";
+
+constexpr const char* kCaller = "import equinox as eqx\n"
+                                "import jax.random as jr\n"
+                                "from lab.step import step\n"
+                                "\n"
+                                "model = eqx.nn.MLP(2, 1, 8, 2, key=jr.PRNGKey(0))\n"
+                                "grads = eqx.filter(model, eqx.is_inexact_array)\n"
+                                "model = step(model, grads)\n";
+
+class SeveralFiles : public CommandTest {
+protected:
+  void SetUp() override {
+    CommandTest::SetUp();
+    make(".git/HEAD", "");
+    make("lab/__init__.py", "");
+    make("lab/trees.py", kHelper);
+    make("lab/train.py", kTraining);
+    make("lab/step.py", kWrongStep);
+    make("main.py", kCaller);
+  }
+
+  Ran concise(const std::vector<std::string>& names) const {
+    std::vector<std::string> arguments = {"check", "--format=concise"};
+    for (const std::string& name : names)
+      arguments.push_back(path(name));
+    return run(arguments);
+  }
+};
+
+TEST_F(SeveralFiles, TheFlowCrossesThem) {
+  const Ran ran = run({"check", path("lab/train.py")});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.out, HasSubstr("lab/train.py:8:31: error[LL101] `model` loses `.activation`"));
+  EXPECT_THAT(ran.out, HasSubstr("lab/trees.py"));
+  EXPECT_THAT(ran.out, HasSubstr("1. puts None in place of `.activation`"));
+}
+
+TEST_F(SeveralFiles, AFindingLiesWhereTheMistakeIs) {
+  const Ran ran = concise({"main.py"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(ran.out, HasSubstr("lab/step.py:5:31: LL101"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("main.py:")));
+}
+
+TEST_F(SeveralFiles, AFindingIsTheSameWhateverFilesAreNamed) {
+  const std::string alone = concise({"lab/step.py"}).out;
+  EXPECT_THAT(alone, HasSubstr("lab/step.py:5:31: LL101"));
+  EXPECT_EQ(concise({"main.py"}).out, alone);
+  EXPECT_EQ(concise({"main.py", "lab/step.py"}).out, alone);
+  EXPECT_EQ(concise({"lab/step.py", "main.py"}).out, alone);
+}
+
+TEST_F(SeveralFiles, OnlyNamedFilesAreWritten) {
+  EXPECT_EQ(run({"check", "--fix", path("main.py")}).status, 1);
+  EXPECT_EQ(text_of("lab/step.py"), kWrongStep);
+  EXPECT_EQ(run({"check", "--fix", path("main.py"), path("lab/step.py")}).status, 0);
+  EXPECT_THAT(text_of("lab/step.py"), HasSubstr("model = eqx.apply_updates(model, updates)\n"));
+}
+
+TEST_F(SeveralFiles, AFileThatCannotBeParsedIsToldOnlyWhereItIsNamed) {
+  make("lab/trees.py", "import equinox as eqx\ndef half(model:\n");
+  EXPECT_EQ(concise({"lab/train.py"}).error, "");
+  const Ran named = concise({"lab/trees.py"});
+  EXPECT_EQ(named.status, 2);
+  EXPECT_THAT(named.error, HasSubstr("lab/trees.py:"));
+}
+
+TEST_F(SeveralFiles, NothingOutsideOfTheRepositoryIsRead) {
+  make("inside/.git/HEAD", "");
+  make("inside/train.py", "import sys\n"
+                          "sys.path.append('..')\n"
+                          "from lab.step import step\n"
+                          "import equinox as eqx\n"
+                          "import jax.random as jr\n"
+                          "model = eqx.nn.MLP(2, 1, 8, 2, key=jr.PRNGKey(0))\n"
+                          "model = step(model, eqx.filter(model, eqx.is_inexact_array))\n");
+  EXPECT_EQ(concise({"inside/train.py"}).status, 0);
+}
+
+TEST_F(SeveralFiles, TreeTellsOfImportedFilesWhenAsked) {
+  const Ran own = run({"tree", path("main.py"), "--format=jsonl"});
+  EXPECT_THAT(own.out, Not(HasSubstr("lab/step.py")));
+  const Ran all = run({"tree", path("main.py"), "--format=jsonl", "--imported"});
+  EXPECT_THAT(all.out, HasSubstr("\"path\":\"lab/step.py\",\"cell\":null,\"line\":5,"
+                                 "\"scope\":\"step\",\"name\":\"model\""));
+}
+
+} // namespace
+} // namespace leaflint
