@@ -68,6 +68,22 @@ def _names(target):
     return []
 
 
+def _only_names(targets):
+    """Whether nothing in the targets is evaluated (`i, x[i], i = ...` reads i between)."""
+    kinds = (ast.Name, ast.Starred, ast.Tuple, ast.List, ast.expr_context)
+    return all(isinstance(node, kinds) for target in targets for node in ast.walk(target))
+
+
+def _hide_all_but_the_last(names):
+    """Where one statement binds a name several times (`_, _, x = ...`): the first bindings go to
+    names of ours, to be recorded, too. Gives the program's name of each node that was renamed."""
+    last = {name.id: name for name in names}
+    hidden = {name: name.id for name in names if last[name.id] is not name}
+    for number, name in enumerate(hidden):
+        name.id = f"__leaflint_hidden_{number}__"
+    return hidden
+
+
 def _parameters(arguments):
     ordinary = arguments.posonlyargs + arguments.args
     variadic = [arguments.vararg] if arguments.vararg else []
@@ -117,11 +133,18 @@ class _Rewriter(ast.NodeTransformer):
         return _call(RECORD, [*map(ast.Constant, told), value], place)
 
     def records(self, targets, how):
-        return [
-            ast.copy_location(ast.Expr(self.record(name.id, name, how)), name)
-            for target in targets
-            for name in _names(target)
-        ]
+        """Statements that record what a statement with these targets has bound."""
+        names = [name for target in targets for name in _names(target)]
+        hidden = _hide_all_but_the_last(names) if _only_names(targets) else {}
+        result = []
+        for name in names:
+            record = self.record(hidden.get(name, name.id), name, how)
+            record.args[-1].id = name.id
+            result.append(ast.copy_location(ast.Expr(record), name))
+        if hidden:
+            forget = ast.Delete([ast.Name(name.id, ast.Del()) for name in hidden])
+            result.append(ast.copy_location(forget, names[0]))
+        return result
 
     def mark(self, statement):
         lines = _own_lines(statement)

@@ -83,6 +83,13 @@ class Rewrite(unittest.TestCase):
         self.assertEqual(self.values(21, "k"), [1])
         self.assertEqual(self.values(22, "grown"), [3])
 
+    def test_a_name_bound_several_times_by_one_statement(self):
+        seen, _, _ = run("_, (_, x), _ = 1, (2, 3), 4\nfor _, *_ in [(5, 6)]: pass\n"
+                         "l = [0, 0]\ni, l[i], i = 1, 7, 2\ndef f():\n    return sorted(locals())\n"
+                         "def g():\n    _, _ = 1, 2\n    return sorted(locals())\nnames = g()\n")
+        self.assertEqual([v for line, _, name, v in seen if name == "_" and line < 3], [1, 2, 4, 5, [6]])
+        self.assertEqual([v for _, _, name, v in seen if name in ("i", "names")], [2, 2, ["_"]])
+
     def test_loops_with_and_walrus(self):
         self.assertEqual(self.values(12, "d"), [0, 1])
         self.assertEqual(self.values(13, "d"), [10, 11])
