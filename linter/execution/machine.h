@@ -499,6 +499,7 @@ private:
   std::string absolute_name(llvm::StringRef text) const;
   std::optional<std::size_t> file_module(llvm::StringRef name) const;
   void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
+  void keep_for_good(ObjectId first, const Store& store);
   bool in_checked_file(program::FunctionId function) const;
   Unit& add_unit(Unit made);
   Unit& add_main_unit();

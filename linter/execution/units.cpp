@@ -158,6 +158,9 @@ Value Machine::import_file(std::size_t index) {
     Unit unit{module.name, program_, &module, body};
     return &add_unit(std::move(unit));
   });
+  // Who imports it again after that gets nothing that is known.
+  if (!flow_.alive)
+    modules_[module.name] = nullptr;
   if (user.path.empty())
     return value;
   // Imported under a condition, it is there for all, and nothing else of what it did.
@@ -166,17 +169,26 @@ Value Machine::import_file(std::size_t index) {
   return value;
 }
 
-/// Runs the body of a unit that `load` adds. What it makes outlives every branch.
+/// Runs the body of a unit that `load` adds. What it makes outlives every branch; also where the
+/// body raises, since modules that import each other may hold parts of it.
 void Machine::run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load) {
-  ObjectId first = next_object_;
+  const ObjectId first = next_object_;
+  const std::size_t mark = exits_.size();
   Unit* unit = load();
   if (!unit)
     return;
   handle.unit = unit;
   run_module(*unit);
+  if (flow_.alive)
+    return keep_for_good(first, flow_.store);
+  for (std::size_t i = mark; i < exits_.size(); ++i)
+    keep_for_good(first, exits_[i].flow.store);
+}
+
+void Machine::keep_for_good(ObjectId first, const Store& store) {
   for (ObjectId id = first; id < next_object_; ++id)
-    if (flow_.alive && flow_.store.has(id))
-      permanent_->objects[id] = std::make_shared<Object>(flow_.store.read(id));
+    if (store.has(id))
+      permanent_->objects[id] = std::make_shared<Object>(store.read(id));
 }
 
 Value Machine::native_module(llvm::StringRef name) {

@@ -115,6 +115,28 @@ TEST_F(SeveralFiles, NothingOutsideOfTheRepositoryIsRead) {
   EXPECT_EQ(concise({"inside/train.py"}).status, 0);
 }
 
+TEST_F(SeveralFiles, AModuleThatRaisesLeavesWhoeverHoldsAPartOfItUnharmed) {
+  make("lab/first.py", "import equinox as eqx\n"
+                       "def f(x):\n"
+                       "    return x\n"
+                       "from .second import g\n"
+                       "None[0]\n");
+  make("lab/second.py", "import lab.first as first\n"
+                        "def g(x):\n"
+                        "    return first.f(x)\n");
+  make("main.py", "import equinox as eqx\n"
+                  "try:\n"
+                  "    import lab.first\n"
+                  "except TypeError:\n"
+                  "    from lab.second import g, first\n"
+                  "    from lab.first import f\n"
+                  "    kept = first.f(1)\n"
+                  "    called = g(2)\n");
+  const Ran ran = run({"tree", path("main.py"), "kept", "called", "f", "--format=jsonl"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.out, HasSubstr("\"name\":\"called\""));
+}
+
 TEST_F(SeveralFiles, TreeTellsOfImportedFilesWhenAsked) {
   const Ran own = run({"tree", path("main.py"), "--format=jsonl"});
   EXPECT_THAT(own.out, Not(HasSubstr("lab/step.py")));
