@@ -15,11 +15,10 @@
 namespace leaflint {
 namespace {
 
-Problem problem_of(llvm::Error error, llvm::StringRef path) {
-  const SourceProblem problem = take_problem(std::move(error), path);
+Problem problem_of(const SourceProblem& problem) {
   Problem result{problem.path, std::nullopt, problem.message};
   if (problem.line)
-    result.position = Position{*problem.line, 1};
+    result.position = Position{*problem.line, problem.column.value_or(1)};
   return result;
 }
 
@@ -32,12 +31,12 @@ public:
     llvm::Expected<SourceFile> source =
         standard_input ? read_stdin(options_.stdin_filename) : read_source(path);
     if (!source) {
-      outcome_.problems.push_back(problem_of(source.takeError(), path));
+      add_unread(source.takeError(), path);
       return std::move(outcome_);
     }
     outcome_.read = true;
     if (standard_input && options_.fix)
-      outcome_.text = source->text().str();
+      outcome_.text = source->bytes().str();
     // Without the libraries and without an import nothing can be wrong here.
     if (mentions_libraries(source->text()) || source->text().contains("import"))
       check_source(std::move(*source));
@@ -45,6 +44,15 @@ public:
   }
 
 private:
+  // A notebook of another language is not our business, and no failure.
+  void add_unread(llvm::Error error, llvm::StringRef path) {
+    const SourceProblem problem = take_problem(std::move(error), path);
+    if (problem.kind == SourceProblemKind::OtherLanguage)
+      outcome_.skipped = problem.path + ": " + problem.message;
+    else
+      outcome_.problems.push_back(problem_of(problem));
+  }
+
   void check_source(SourceFile source) {
     const std::string path = source.path().str();
     llvm::Expected<CheckedFile> checked = check_(std::move(source));
@@ -77,14 +85,14 @@ private:
   void show(const FixedFile& fixed) {
     const SourceFile& before = *outcome_.file->source;
     outcome_.fixed = fixed.applied;
-    outcome_.diff = unified_diff(before.display_path(), before.text(), fixed.now->source->text());
+    outcome_.diff = unified_diff(before.display_path(), before.bytes(), fixed.now->source->bytes());
   }
 
   void write(FixedFile fixed) {
     const SourceFile& before = *outcome_.file->source;
     if (outcome_.text) {
-      outcome_.text = fixed.now->source->text().str();
-    } else if (llvm::Error error = write_file_atomically(before, fixed.now->source->text())) {
+      outcome_.text = fixed.now->source->bytes().str();
+    } else if (llvm::Error error = write_file_atomically(before, fixed.now->source->bytes())) {
       return add_problem(std::move(error), before.path().str());
     }
     outcome_.fixed = fixed.applied;
@@ -92,7 +100,7 @@ private:
   }
 
   void add_problem(llvm::Error error, llvm::StringRef path) {
-    outcome_.problems.push_back(problem_of(std::move(error), path));
+    outcome_.problems.push_back(problem_of(take_problem(std::move(error), path)));
   }
 
   const CheckOptions& options_;
