@@ -87,8 +87,7 @@ std::vector<Problem> syntax_problems(const FileResult& result) {
                             ? problem.message
                             : "cannot be parsed: " + problem.message});
     if (result.file().notebook() != nullptr)
-      problems.back().in_file =
-          result.file().raw_position(result.file().raw(problem.range).begin);
+      problems.back().in_file = result.file().raw_position(result.file().raw(problem.range).begin);
   }
   return problems;
 }

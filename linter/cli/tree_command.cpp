@@ -33,8 +33,8 @@ std::vector<OptionSpec> tree_option_table(TreeOptions& options) {
   };
 }
 
-// What `FILE:LINE` means, or `FILE:CELL:LINE` of a notebook. A file that is really called so is taken
-// as it is.
+// What `FILE:LINE` means, or `FILE:CELL:LINE` of a notebook. A file that is really called so is
+// taken as it is.
 struct Target {
   std::string path;
   std::uint32_t cell = 0; // 0: no notebook
@@ -175,7 +175,9 @@ int run_tree(llvm::ArrayRef<std::string> arguments, Streams& streams) {
                 << "       leaflint tree FILE:LINE [NAME...]\n"
                 << "       leaflint tree NOTEBOOK:CELL:LINE [NAME...]\n\n"
                 << "Shows the tree that each binding of a name made when the program was executed, "
-                   "or what the\nnames visible at a line hold after it has run.\n\n"
+                   "or what the\nnames visible at a line hold after it has run. In a notebook, "
+                   "cells are its "
+                   "code cells, from 1,\nand lines are counted in each.\n\n"
                 << options_help(table);
     return kNothingFound;
   }

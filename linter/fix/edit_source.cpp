@@ -1,5 +1,5 @@
-// The bytes of a notebook are changed by one edit after the other, from the last to the first; after
-// each the notebook is read again, so that the next is made on what is really there.
+// The bytes of a notebook are changed by one edit after the other, from the last to the first;
+// after each the notebook is read again, so that the next is made on what is really there.
 
 #include "fix/edit_source.h"
 
@@ -30,6 +30,8 @@ public:
     std::vector<std::string> parts = new_parts();
     if (parts.size() == 1 && parts.front().empty() && strings_.size() > last_ - first_ + 1)
       return remove();
+    if (parts.size() == 1 && first_ == last_)
+      return {{raw_begin(), raw_end()}, json_escaped(edit_.text, ascii_)};
     std::string bytes = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i)
       bytes += "\"" + separator() + "\"" + parts[i];
@@ -64,8 +66,8 @@ private:
     return file_.notebook()->raw_end(edit_.range.end);
   }
 
-  /// What stands in the strings from the first to the last that the edit touches, each part a string
-  /// of its own.
+  /// What stands in the strings from the first to the last that the edit touches, each part a
+  /// string of its own.
   std::vector<std::string> new_parts() {
     std::vector<std::string> parts{bytes(strings_[first_].raw.begin, raw_begin()).str()};
     llvm::StringRef rest = edit_.text;
@@ -150,9 +152,8 @@ llvm::Expected<SourceFile> edited(const SourceFile& source, llvm::ArrayRef<Edit>
   if (!text)
     return text.takeError();
   std::vector<Edit> from_behind(edits.begin(), edits.end());
-  llvm::stable_sort(from_behind, [](const Edit& left, const Edit& right) {
-    return right.range < left.range;
-  });
+  llvm::stable_sort(from_behind,
+                    [](const Edit& left, const Edit& right) { return right.range < left.range; });
   llvm::Expected<SourceFile> result = SourceFile::from_text(source.path(), source.bytes());
   for (const Edit& edit : from_behind) {
     if (!result)

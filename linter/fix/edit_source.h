@@ -8,10 +8,10 @@
 
 namespace leaflint {
 
-/// The file with all edits made; their ranges are of the text as it is. Of a notebook nothing changes
-/// but the strings that the edited lines are written as: in a list with one string for each line, a
-/// line that goes takes its string with it, and one that comes brings one. The error: two edits
-/// overlap, one lies outside the text or leaves its cell.
+/// The file with all edits made; their ranges are of the text as it is. Of a notebook nothing
+/// changes but the strings that the edited lines are written as: in a list with one string for each
+/// line, a line that goes takes its string with it, and one that comes brings one. The error: two
+/// edits overlap, one lies outside the text or leaves its cell.
 llvm::Expected<SourceFile> edited(const SourceFile& source, llvm::ArrayRef<Edit> edits);
 
 /// An edit of a notebook's text as one of its bytes.

@@ -51,7 +51,8 @@ public:
   [[nodiscard]] const SourceMap& map() const { return map_; }
   [[nodiscard]] FileRange place(Range range) const { return map_.place(range); }
 
-  /// The same project with `changed` in place of one of its files. The error is that of lowering it.
+  /// The same project with `changed` in place of one of its files. The error is that of lowering
+  /// it.
   [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file, SourceFile changed) const;
 
 private:

@@ -1,7 +1,7 @@
 // A finding as a SARIF result: where, the way there, and the fix.
 
-#include "report/sarif_parts.h"
 #include "fix/edit_source.h"
+#include "report/sarif_parts.h"
 #include "report/verdict_text.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"

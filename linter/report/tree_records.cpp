@@ -98,7 +98,8 @@ private:
 
   // A function that is called often binds the same again and again; once is enough to know it.
   void push(TreeRecord record) {
-    std::vector<std::size_t>& alike = seen_[{record.file, record.cell, record.line, record.scope, record.name}];
+    std::vector<std::size_t>& alike =
+        seen_[{record.file, record.cell, record.line, record.scope, record.name}];
     const auto is_same = [&](std::size_t other) { return records_[other] == record; };
     if (llvm::any_of(alike, is_same))
       return;
@@ -111,7 +112,8 @@ private:
   std::vector<bool> own_;             // of each event, whether it is of a module's own run
   std::set<program::FunctionId> ran_; // in such a run
   std::vector<TreeRecord> records_;
-  using Place = std::tuple<const SourceFile*, std::uint32_t, std::uint32_t, std::string, std::string>;
+  using Place =
+      std::tuple<const SourceFile*, std::uint32_t, std::uint32_t, std::string, std::string>;
   std::map<Place, std::vector<std::size_t>> seen_;
 };
 

@@ -64,8 +64,9 @@ struct TreeRecord {
 /// which they happened.
 std::vector<trace::EventId> all_bindings(const trace::Trace& trace);
 
-/// For each name visible at `line` (of the text, whatever the cells) the binding that holds after that line has run: in the first
-/// activation that reaches it, up to the last thing that happened on the line.
+/// For each name visible at `line` (of the text, whatever the cells) the binding that holds after
+/// that line has run: in the first activation that reaches it, up to the last thing that happened
+/// on the line.
 std::vector<trace::EventId> bindings_after_line(const trace::Trace& trace, const SourceMap& map,
                                                 std::uint32_t line);
 

@@ -87,7 +87,8 @@ private:
   };
 
   void write_headline(const TreeRecord& record) {
-    out_ << painter_(Paint::Blue, padded(line_text(record.cell, record.line), kIndent.size() - 1)) << " ";
+    out_ << painter_(Paint::Blue, padded(line_text(record.cell, record.line), kIndent.size() - 1))
+         << " ";
     out_ << painter_(Paint::Bold, record.name);
     std::string rest = record.name.empty() ? "" : " ";
     rest += record.scope.empty() ? "in the module" : "in " + record.scope;
@@ -116,8 +117,8 @@ private:
   static const Leaves* before_binding(const std::vector<Told>& told, const TreeRecord& record) {
     const std::size_t near = std::min(told.size(), kFurthestBack);
     for (const Told& other : llvm::reverse(llvm::ArrayRef(told).take_back(near))) {
-      const bool same_binding = other.cell == record.cell && other.line == record.line &&
-                                other.turn == record.turn;
+      const bool same_binding =
+          other.cell == record.cell && other.line == record.line && other.turn == record.turn;
       if (!same_binding && compatible(other.guard, record.guard))
         return &other.leaves;
     }

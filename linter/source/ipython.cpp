@@ -42,7 +42,8 @@ public:
   }
 
   static bool has_marks(llvm::StringRef code) {
-    for (std::size_t at = code.find("%%"); at != llvm::StringRef::npos; at = code.find("%%", at + 1)) {
+    for (std::size_t at = code.find("%%"); at != llvm::StringRef::npos;
+         at = code.find("%%", at + 1)) {
       const llvm::StringRef before = code.take_front(at).rtrim(" \t");
       if (before.ends_with("#"))
         return true;
@@ -72,7 +73,8 @@ private:
       if (!rest.starts_with("%%") || rest.substr(word).starts_with("?"))
         return at;
       const uint32_t behind = line_end(text(), first);
-      const llvm::StringRef line = rest.take_until([](char c) { return c == '\n' || c == '\r'; }).drop_front(2);
+      const llvm::StringRef line =
+          rest.take_until([](char c) { return c == '\n' || c == '\r'; }).drop_front(2);
       const auto [name, arguments] = line.rtrim().split(' ');
       if (leaves_cell(name) || (name == "time" && !arguments.trim().empty())) {
         blank({first, end_});
@@ -149,7 +151,8 @@ private:
       const llvm::StringRef blanks = text().slice(line, begin);
       common = common ? common->take_while([&, i = std::size_t{0}](char c) mutable {
         return i < blanks.size() && blanks[i++] == c;
-      }) : blanks;
+      })
+                      : blanks;
     }
     if (!common || common->empty())
       return;
@@ -191,8 +194,8 @@ private:
       take_from_line(line, prompt_size(text().slice(line, end_of_line(line)), python));
   }
 
-  /// `pip install optax`, alone in a cell, is the magic of that name. Where Python could take the line
-  /// as its own, it is left to it.
+  /// `pip install optax`, alone in a cell, is the magic of that name. Where Python could take the
+  /// line as its own, it is left to it.
   [[nodiscard]] bool is_bare_magic(Range cell) const {
     const llvm::StringRef line = text().slice(cell.begin, cell.end).trim();
     const uint32_t end = skip_word(line, 0);
@@ -279,7 +282,8 @@ private:
       const llvm::StringRef option = text().slice(at, end).take_until(llvm::isSpace);
       at = skip_blanks(text(), at + static_cast<uint32_t>(option.size()));
       if (option.size() == 2 && valued.contains(option[1]))
-        at = skip_blanks(text(), at + static_cast<uint32_t>(text().slice(at, end).take_until(llvm::isSpace).size()));
+        at = skip_blanks(text(), at + static_cast<uint32_t>(
+                                          text().slice(at, end).take_until(llvm::isSpace).size()));
     }
     return at < end ? std::optional(at) : std::nullopt;
   }
@@ -298,8 +302,8 @@ private:
     const uint32_t at = skip_blanks(text(), behind);
     const llvm::StringRef rest = text().substr(at);
     const uint32_t name = skip_blanks(rest, 1);
-    const bool magic = rest.starts_with("%") && name < rest.size() &&
-                       is_identifier(rest.slice(name, name + 1));
+    const bool magic =
+        rest.starts_with("%") && name < rest.size() && is_identifier(rest.slice(name, name + 1));
     if (!magic && (!rest.starts_with("!") || rest.starts_with("!=")))
       return line.end;
     const uint32_t end = continued_line_end(text(), at);

@@ -116,15 +116,19 @@ std::string json_escaped(llvm::StringRef text, bool ascii) {
     if (llvm::convertUTF8Sequence(&at, end, &character, llvm::strictConversion) !=
         llvm::conversionOK)
       break; // what is written comes from source texts, which are UTF-8
-    result += escaped(character, {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(at - begin)}, ascii);
+    result += escaped(character,
+                      {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(at - begin)},
+                      ascii);
   }
   return result;
 }
 
 bool escapes_beyond_ascii(llvm::StringRef file) {
+  file.consume_front("\xEF\xBB\xBF"); // a byte order mark says nothing of it
   if (llvm::any_of(file, [](char byte) { return (byte & 0x80) != 0; }))
     return false;
-  for (std::size_t at = file.find("\\u"); at != llvm::StringRef::npos; at = file.find("\\u", at + 2))
+  for (std::size_t at = file.find("\\u"); at != llvm::StringRef::npos;
+       at = file.find("\\u", at + 2))
     if (hexadecimal(file.substr(at + 2, 4)) >= 0x80)
       return true;
   return false;

@@ -67,8 +67,10 @@ private:
 
   JsonId add(JsonKind kind, std::size_t begin) {
     const auto id = static_cast<JsonId>(nodes_.size());
-    nodes_.push_back(
-        {kind, {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)}, JsonId::None, JsonId::None});
+    nodes_.push_back({kind,
+                      {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)},
+                      JsonId::None,
+                      JsonId::None});
     if (open_.empty())
       return id;
     Open& parent = open_.back();

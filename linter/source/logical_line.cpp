@@ -43,7 +43,8 @@ uint32_t skip_string(llvm::StringRef text, uint32_t at) {
 /// Whether the `=` at `at` is a whole token.
 bool assigns(llvm::StringRef text, uint32_t at) {
   const char before = at == 0 ? ' ' : text[at - 1];
-  return !text.substr(at + 1).starts_with("=") && !llvm::StringRef("=!<>+-*/%&|^@:").contains(before);
+  return !text.substr(at + 1).starts_with("=") &&
+         !llvm::StringRef("=!<>+-*/%&|^@:").contains(before);
 }
 
 class LineScan {

@@ -1,7 +1,7 @@
 // Where a statement's line begins and ends, told from the text alone.
 //
-// Only strings, comments, brackets and backslashes are known; that is enough to find the places where
-// IPython's own commands may stand, in text that no grammar of Python takes.
+// Only strings, comments, brackets and backslashes are known; that is enough to find the places
+// where IPython's own commands may stand, in text that no grammar of Python takes.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,10 @@
 namespace leaflint {
 
 struct LogicalLine {
-  uint32_t start = 0; // where the line begins, with its indentation
-  uint32_t begin = 0; // its first character
-  uint32_t last = 0;  // behind its last character that is neither blank nor comment
-  uint32_t end = 0;   // behind its line ending
+  uint32_t start = 0;                 // where the line begins, with its indentation
+  uint32_t begin = 0;                 // its first character
+  uint32_t last = 0;                  // behind its last character that is neither blank nor comment
+  uint32_t end = 0;                   // behind its line ending
   std::optional<uint32_t> assignment; // the first `=` that assigns, outside of brackets
 
   bool empty() const { return last <= begin; }

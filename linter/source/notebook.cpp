@@ -47,8 +47,8 @@ private:
     const llvm::StringRef line = before.substr(before.find_last_of('\n') + 1);
     SourceProblem problem{kind, path_.str(), message.str(), offset, std::nullopt, std::nullopt};
     problem.line = static_cast<uint32_t>(before.count('\n') + 1);
-    problem.column = 1 + static_cast<uint32_t>(llvm::count_if(
-                             line, [](char byte) { return (byte & 0xC0) != 0x80; }));
+    problem.column = 1 + static_cast<uint32_t>(
+                             llvm::count_if(line, [](char byte) { return (byte & 0xC0) != 0x80; }));
     return llvm::make_error<SourceError>(std::move(problem));
   }
 
@@ -133,7 +133,6 @@ private:
     }
     read.text.end = end();
     read.python = has_python(cell);
-    read.may_raise = has_tag(cell, "raises-exception");
     notebook_.text += kCellEnd;
     notebook_.cells.push_back(std::move(read));
     return llvm::Error::success();
@@ -145,9 +144,9 @@ private:
     for (const JsonPiece& piece : json_pieces(bytes_, raw)) {
       const uint32_t begin = end();
       std::string content = piece.content(bytes_);
-      const char* wrong = is_half_a_pair(piece)                   ? "half a surrogate pair"
+      const char* wrong = is_half_a_pair(piece)                  ? "half a surrogate pair"
                           : piece.escape && piece.character == 0 ? "a NUL character"
-                                                                  : nullptr;
+                                                                 : nullptr;
       // A text has neither; what stands for it is not to be taken for a program.
       notebook_.text += wrong != nullptr ? "\xEF\xBF\xBD" : content;
       notebook_.pieces.push_back({{begin, end()}, piece.raw});
@@ -166,12 +165,6 @@ private:
     if (language.empty()) // nbformat 3
       language = json_.string(json_.member(cell, "language"));
     return language.empty() || is_python(llvm::StringRef(language).lower());
-  }
-
-  bool has_tag(JsonId cell, llvm::StringRef wanted) const {
-    const JsonId tags = json_.member(json_.member(cell, "metadata"), "tags");
-    return llvm::any_of(json_.elements(tags),
-                        [&](JsonId tag) { return json_.string(tag) == wanted; });
   }
 
   llvm::StringRef path_;
@@ -194,8 +187,7 @@ std::size_t Notebook::cell_at(uint32_t offset) const {
 }
 
 uint32_t Notebook::raw_begin(uint32_t offset) const {
-  const auto piece =
-      std::lower_bound(pieces.begin(), pieces.end(), offset, ends_at_or_before);
+  const auto piece = std::lower_bound(pieces.begin(), pieces.end(), offset, ends_at_or_before);
   if (piece == pieces.end() || piece->text.begin > offset)
     return raw_end(offset); // the end of a cell
   return piece->raw.begin + (piece->verbatim() ? offset - piece->text.begin : 0);

@@ -37,7 +37,6 @@ struct NotebookCell {
   std::vector<CellString> strings; // one, if the source is no list
   bool list = false;               // of strings
   bool python = true;              // some editors hold cells of several languages in one notebook
-  bool may_raise = false;          // tagged so, for tools that run notebooks
   std::optional<CellProblem> problem;
 };
 
@@ -52,15 +51,15 @@ struct NotebookPiece {
 
 struct Notebook {
   std::string text;
-  std::vector<NotebookCell> cells;    // the code cells, also those without text
+  std::vector<NotebookCell> cells;   // the code cells, also those without text
   std::vector<NotebookPiece> pieces; // in order, without gaps within a string
 
-  /// The index of the cell at `offset`, what is between two cells counts as the first. There must be
-  /// a cell.
+  /// The index of the cell at `offset`, what is between two cells counts as the first. There must
+  /// be a cell.
   std::size_t cell_at(uint32_t offset) const;
 
-  /// Where the character at `offset` begins in the file, or the one before it ends. At the border of
-  /// two strings these differ.
+  /// Where the character at `offset` begins in the file, or the one before it ends. At the border
+  /// of two strings these differ.
   uint32_t raw_begin(uint32_t offset) const;
   uint32_t raw_end(uint32_t offset) const;
 

@@ -14,8 +14,8 @@ namespace {
 namespace fs = llvm::sys::fs;
 
 llvm::Error read_error(SourceProblemKind kind, llvm::StringRef path, std::string message) {
-  return llvm::make_error<SourceError>(
-      SourceProblem{kind, path.str(), std::move(message), std::nullopt, std::nullopt, std::nullopt});
+  return llvm::make_error<SourceError>(SourceProblem{kind, path.str(), std::move(message),
+                                                     std::nullopt, std::nullopt, std::nullopt});
 }
 
 llvm::Error read_error(llvm::StringRef path, std::error_code code) {

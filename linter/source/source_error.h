@@ -11,13 +11,13 @@
 namespace leaflint {
 
 enum class SourceProblemKind {
-  Missing,     // no such file or directory
-  Unreadable,  // permissions, a device, an I/O error
-  Directory,   // a directory where a file is needed
-  TooLarge,    // offsets would not fit 32 bits
-  NotUtf8,     // offset and line tell the first bad byte
-  ContainsNul, // offset and line tell the first NUL
-  NoPython,    // a directory in which there is no Python file
+  Missing,       // no such file or directory
+  Unreadable,    // permissions, a device, an I/O error
+  Directory,     // a directory where a file is needed
+  TooLarge,      // offsets would not fit 32 bits
+  NotUtf8,       // offset and line tell the first bad byte
+  ContainsNul,   // offset and line tell the first NUL
+  NoPython,      // a directory in which there is no Python file
   NotANotebook,  // a .ipynb that holds something else; offset, line and column tell where
   OtherLanguage, // a notebook of another language than Python, which is passed over
 };

@@ -58,14 +58,15 @@ llvm::Error bytes_error(SourceProblemKind kind, llvm::StringRef path, llvm::Stri
   message += " at offset " + std::to_string(offset);
   if (has_notebook_name(path))
     message += "; a notebook is JSON in UTF-8: save it so";
-  return llvm::make_error<SourceError>(SourceProblem{kind, path.str(), message, at, line, std::nullopt});
+  return llvm::make_error<SourceError>(
+      SourceProblem{kind, path.str(), message, at, line, std::nullopt});
 }
 
 llvm::Error check_bytes(llvm::StringRef path, llvm::StringRef text) {
   if (text.size() >= std::numeric_limits<uint32_t>::max()) {
-    return llvm::make_error<SourceError>(SourceProblem{
-        SourceProblemKind::TooLarge, path.str(), "larger than 4 GiB", std::nullopt, std::nullopt,
-        std::nullopt});
+    return llvm::make_error<SourceError>(SourceProblem{SourceProblemKind::TooLarge, path.str(),
+                                                       "larger than 4 GiB", std::nullopt,
+                                                       std::nullopt, std::nullopt});
   }
   if (const size_t at = text.find('\0'); at != llvm::StringRef::npos)
     return bytes_error(SourceProblemKind::ContainsNul, path, text, at);
@@ -79,8 +80,8 @@ uint32_t column(llvm::StringRef text, uint32_t line, uint32_t offset) {
   llvm::StringRef before = text.slice(line, offset);
   if (line == 0)
     before.consume_front(kByteOrderMark);
-  return 1 + static_cast<uint32_t>(llvm::count_if(
-                 before, [](char byte) { return !is_continuation(byte); }));
+  return 1 + static_cast<uint32_t>(
+                 llvm::count_if(before, [](char byte) { return !is_continuation(byte); }));
 }
 
 std::string make_display_path(llvm::StringRef path) {

@@ -1,8 +1,8 @@
 // A file's text, and where its lines are.
 //
 // Of a notebook the text is that of its code cells (notebook.h); of everything else it is what the
-// file holds. Beside it stands the code, which is what a parser of Python is given: as long as the text
-// and with the same lines, but with blanks where IPython's commands are (ipython.h).
+// file holds. Beside it stands the code, which is what a parser of Python is given: as long as the
+// text and with the same lines, but with blanks where IPython's commands are (ipython.h).
 //
 // The bytes are read once and never change; they stay at the same address when the
 // SourceFile is moved, so ranges and views of the text stay good. Text is always valid
@@ -57,8 +57,8 @@ struct FileStamp {
 // One text with its name. Moved, never copied.
 class SourceFile {
 public:
-  // A file of that name that would hold `text`; the name decides whether it is a notebook. Errors: not
-  // UTF-8, a NUL, too large, not a notebook, a notebook of another language.
+  // A file of that name that would hold `text`; the name decides whether it is a notebook. Errors:
+  // not UTF-8, a NUL, too large, not a notebook, a notebook of another language.
   static llvm::Expected<SourceFile> from_text(llvm::StringRef path, llvm::StringRef text);
 
   // The same, taking the bytes that were read and what the file was then.
@@ -104,8 +104,8 @@ public:
   // counts as the end.
   Position position(uint32_t offset) const;
 
-  // The offset of a position; a line or column past the end counts as the last one. In a notebook the
-  // position must have a cell that is there.
+  // The offset of a position; a line or column past the end counts as the last one. In a notebook
+  // the position must have a cell that is there.
   uint32_t offset(Position position) const;
 
   // Where a range of the text stands in the bytes, with lines and columns of the bytes.

@@ -60,7 +60,8 @@ enum class Walk { Into, Over, Stop };
 // says whether to go into the node's children, past them, or no further at all.
 void walk(SyntaxNode root, llvm::function_ref<Walk(SyntaxNode)> visit);
 
-// The first errors of a tree (those of cell_errors() are not in it) in order of the text, at most `limit`.
+// The first errors of a tree (those of cell_errors() are not in it) in order of the text, at most
+// `limit`.
 std::vector<SyntaxError> syntax_errors(const SyntaxTree& tree, size_t limit = 5);
 
 } // namespace leaflint
