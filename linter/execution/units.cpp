@@ -5,12 +5,14 @@
 // defines it), so that only what a program uses is ever parsed. Every other module is unknown, but
 // one and the same unknown wherever it is imported.
 #include <mutex>
+#include <utility>
 
 #include "execution/machine.h"
 #include "models/models.h"
 #include "program/link.h"
 #include "program/module_names.h"
 #include "program/program_bytes.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -282,6 +284,8 @@ std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::
     if (!cell.empty() && cell.front().value)
       return cell;
   }
+  if (auto starred = starred_name(*module.unit, name))
+    return starred;
   if (Value sub = import_module(module.name + "." + name.str()))
     return cell_of(sub);
   Value lazy = value_in(module.unit->frame, *module.unit, "__lazy__");
@@ -294,6 +298,41 @@ std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::
   if (!source || source == modules_.lookup(module.name))
     return std::nullopt;
   return module_attribute(*as_module(source), name);
+}
+
+/// What a name is in a module that star-imports it, if it does.
+std::optional<Cell> Machine::starred_name(const Unit& unit, llvm::StringRef name) {
+  // By index: what is looked up may import, and modules may star-import each other.
+  if (std::exchange(unit.in_stars, true))
+    return std::nullopt;
+  std::optional<Cell> found;
+  for (std::size_t i = unit.stars.size(); i-- > 0 && !found;) {
+    const Value star = unit.stars[i];
+    const ModuleHandle* module = as_module(star);
+    if (!module)
+      found = cell_of(derived(("a name of a star import: " + name).str(), {star}));
+    else if (gives_to_stars(*module, name))
+      found = module_attribute(*module, name);
+  }
+  unit.in_stars = false;
+  return found;
+}
+
+/// Whether `from module import *` binds the name, if the module has it. An `__all__` that is not
+/// known is presumed to name it.
+bool Machine::gives_to_stars(const ModuleHandle& module, llvm::StringRef name) {
+  Value all = module.unit ? value_in(module.unit->frame, *module.unit, "__all__") : nullptr;
+  if (!all)
+    return !name.starts_with("_");
+  const std::optional<std::vector<Cell>> names = elements(all);
+  if (!names)
+    return true;
+  return llvm::any_of(*names, [&](const Cell& each) {
+    return llvm::any_of(each, [&](const Alternative& one) {
+      const std::optional<std::string> text = string_of(one.value);
+      return !text || *text == name;
+    });
+  });
 }
 
 Value Machine::value_in(ObjectId frame, const Unit& unit, llvm::StringRef name) {

@@ -137,6 +137,38 @@ TEST_F(SeveralFiles, AModuleThatRaisesLeavesWhoeverHoldsAPartOfItUnharmed) {
   EXPECT_THAT(ran.out, HasSubstr("\"name\":\"called\""));
 }
 
+// The names that a package shows: of star imports with and without `__all__`, and of its parts.
+TEST_F(SeveralFiles, APackageShowsWhatItsPartsGiveToStars) {
+  make("pkg/__init__.py", "from __future__ import annotations\n"
+                          "from .sub import *\n"
+                          "from . import other\n"
+                          "__all__ = sub.__all__ + ['other']\n");
+  make("pkg/sub.py", "__all__ = ['f', 'eqx']\n"
+                     "import equinox as eqx\n"
+                     "def f(x):\n"
+                     "    return x\n"
+                     "def sum(x):\n"
+                     "    return 'not given'\n");
+  make("pkg/other.py", "from .sub import *\n"
+                       "_hidden = 3\n");
+  make("main.py", "import pkg\n"
+                  "from pkg import *\n"
+                  "from pkg.other import *\n"
+                  "through = pkg.f(1)\n"
+                  "starred = f('a')\n"
+                  "builtin = sum([1, 2])\n"
+                  "twice = other.f(2.0)\n"
+                  "hidden = _hidden\n");
+  const auto kind = [&](const std::string& name) {
+    return run({"tree", path("main.py"), name}).out;
+  };
+  EXPECT_THAT(kind("through"), HasSubstr("      int\n"));
+  EXPECT_THAT(kind("starred"), HasSubstr("      str\n"));
+  EXPECT_THAT(kind("builtin"), HasSubstr("      int\n"));
+  EXPECT_THAT(kind("twice"), HasSubstr("      float\n"));
+  EXPECT_THAT(kind("hidden"), HasSubstr("unknown"));
+}
+
 TEST_F(SeveralFiles, TreeTellsOfImportedFilesWhenAsked) {
   const Ran own = run({"tree", path("main.py"), "--format=jsonl"});
   EXPECT_THAT(own.out, Not(HasSubstr("lab/step.py")));

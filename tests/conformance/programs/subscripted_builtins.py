@@ -3,7 +3,5 @@ import equinox as eqx
 import jax.random as jr
 
 layer_types: dict[str, type[eqx.Module]] = {"linear": eqx.nn.Linear}
-of_type = type[eqx.Module]
-of_pairs = enumerate[int]
 
 layer = layer_types["linear"](2, 3, key=jr.PRNGKey(0))
