@@ -282,6 +282,7 @@ private:
   // regions.cpp
   void run_region(program::RegionId region);
   Cell run_expression_region(program::RegionId region);
+  [[nodiscard]] bool only_raised_in_model(std::size_t before) const;
   void run_if(const program::Operation& operation);
   void run_for(const program::Operation& operation);
   void run_while(const program::Operation& operation);
@@ -499,6 +500,7 @@ private:
   std::string absolute_name(llvm::StringRef text) const;
   std::optional<std::size_t> file_module(llvm::StringRef name) const;
   void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
+  void keep_for_good(ObjectId first, const Store& store);
   bool in_checked_file(program::FunctionId function) const;
   Unit& add_unit(Unit made);
   Unit& add_main_unit();
@@ -506,6 +508,8 @@ private:
   Value builtin_class(const BuiltinType& type);
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
   Value value_in(ObjectId frame, const Unit& unit, llvm::StringRef name);
+  std::optional<Cell> starred_name(const Unit& unit, llvm::StringRef name);
+  bool gives_to_stars(const ModuleHandle& module, llvm::StringRef name);
   Value missing_in_model(const ModuleHandle& module, llvm::StringRef name);
   std::uint64_t frame_number(const Activation& activation);
   Hash frame_identity(ObjectId frame);

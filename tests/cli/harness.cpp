@@ -111,7 +111,7 @@ Ran CommandTest::check(const std::vector<std::string>& arguments) const {
   Ran result = ran([&](Streams& streams) {
     llvm::Expected<CheckOptions> options = parse_check_options(arguments);
     if (options)
-      return check_paths(*options, check_for_bugs, streams);
+      return check_paths(*options, Checker(check_for_bugs), streams);
     complain(streams, options.takeError());
     return static_cast<int>(kCouldNotDo);
   });

@@ -115,6 +115,60 @@ TEST_F(SeveralFiles, NothingOutsideOfTheRepositoryIsRead) {
   EXPECT_EQ(concise({"inside/train.py"}).status, 0);
 }
 
+TEST_F(SeveralFiles, AModuleThatRaisesLeavesWhoeverHoldsAPartOfItUnharmed) {
+  make("lab/first.py", "import equinox as eqx\n"
+                       "def f(x):\n"
+                       "    return x\n"
+                       "from .second import g\n"
+                       "None[0]\n");
+  make("lab/second.py", "import lab.first as first\n"
+                        "def g(x):\n"
+                        "    return first.f(x)\n");
+  make("main.py", "import equinox as eqx\n"
+                  "try:\n"
+                  "    import lab.first\n"
+                  "except TypeError:\n"
+                  "    from lab.second import g, first\n"
+                  "    from lab.first import f\n"
+                  "    kept = first.f(1)\n"
+                  "    called = g(2)\n");
+  const Ran ran = run({"tree", path("main.py"), "kept", "called", "f", "--format=jsonl"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.out, HasSubstr("\"name\":\"called\""));
+}
+
+// The names that a package shows: of star imports with and without `__all__`, and of its parts.
+TEST_F(SeveralFiles, APackageShowsWhatItsPartsGiveToStars) {
+  make("pkg/__init__.py", "from __future__ import annotations\n"
+                          "from .sub import *\n"
+                          "from . import other\n"
+                          "__all__ = sub.__all__ + ['other']\n");
+  make("pkg/sub.py", "__all__ = ['f', 'eqx']\n"
+                     "import equinox as eqx\n"
+                     "def f(x):\n"
+                     "    return x\n"
+                     "def sum(x):\n"
+                     "    return 'not given'\n");
+  make("pkg/other.py", "from .sub import *\n"
+                       "_hidden = 3\n");
+  make("main.py", "import pkg\n"
+                  "from pkg import *\n"
+                  "from pkg.other import *\n"
+                  "through = pkg.f(1)\n"
+                  "starred = f('a')\n"
+                  "builtin = sum([1, 2])\n"
+                  "twice = other.f(2.0)\n"
+                  "hidden = _hidden\n");
+  const auto kind = [&](const std::string& name) {
+    return run({"tree", path("main.py"), name}).out;
+  };
+  EXPECT_THAT(kind("through"), HasSubstr("      int\n"));
+  EXPECT_THAT(kind("starred"), HasSubstr("      str\n"));
+  EXPECT_THAT(kind("builtin"), HasSubstr("      int\n"));
+  EXPECT_THAT(kind("twice"), HasSubstr("      float\n"));
+  EXPECT_THAT(kind("hidden"), HasSubstr("unknown"));
+}
+
 TEST_F(SeveralFiles, TreeTellsOfImportedFilesWhenAsked) {
   const Ran own = run({"tree", path("main.py"), "--format=jsonl"});
   EXPECT_THAT(own.out, Not(HasSubstr("lab/step.py")));
