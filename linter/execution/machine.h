@@ -41,6 +41,7 @@ struct Arguments {
   std::vector<Cell> positional;
   std::vector<std::pair<std::string, Cell>> keywords;
   bool unknown = false;
+  bool open = false; // nobody calls: `*args` and `**kwargs` hold what some caller may pass
   // Where they are written, for events; empty ranges otherwise. Same order as above.
   std::vector<Range> positional_ranges;
   std::vector<Range> keyword_ranges;
@@ -415,6 +416,10 @@ private:
                                          const std::vector<Value>& bases);
   void finish_class(ClassHandle& type, const Activation& activation, const program::Function& body);
   void collect_fields(ClassHandle& type, ObjectId frame);
+  // class_hooks.cpp
+  void tell_bases(const ClassHandle& type, const Value& cls, const program::Operation& operation);
+  void make_members(const ClassHandle& type, const Value& cls);
+  Cell member_of_value(const ClassHandle& type, const Arguments& arguments);
   Cell construct(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   Cell construct_instance(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   Cell construct_named_tuple(const ClassHandle& type, const Value& cls, const Arguments& arguments);
