@@ -1,0 +1,83 @@
+"""What leaflint says of a program: its findings, its trees, its fixes."""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "conformance"))
+
+import compare  # noqa: E402  (found by the line above)
+
+SECONDS = 60
+KEPT = ("inexact-array",)  # what makes a binding one of a model, an optimizer state or a gradient
+
+
+@dataclass
+class Verdict:
+    """What `leaflint check` said of one program."""
+
+    findings: list = field(default_factory=list)  # JSON objects
+    failure: str = ""
+
+    def definite(self):
+        return [f for f in self.findings if f["confidence"] == "definite"]
+
+    def places(self):
+        return [place_of(f) for f in self.definite()]
+
+
+def place_of(finding):
+    return finding["path"].removeprefix("./"), finding.get("cell"), finding["range"]["start"]["line"]
+
+
+def write(program, folder):
+    """The program's files in a folder of its own."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, text in program.written().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def run(binary, arguments, folder):
+    try:
+        done = subprocess.run([binary, *arguments], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return None, f"longer than {SECONDS} s"
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode not in (0, 1):
+        return None, f"status {done.returncode}: {said[-300:]}"
+    return done.stdout.decode(errors="replace"), ""
+
+
+def check(binary, program, folder):
+    """leaflint's findings over all files of a program, which stand in `folder`."""
+    paths = [path for path in program.files if path.endswith((".py", ".ipynb"))]
+    out, failure = run(binary, ["check", "--format", "jsonl", *paths], folder)
+    if failure:
+        return Verdict(failure=failure)
+    return Verdict([json.loads(line) for line in out.splitlines()])
+
+
+def fixed(binary, program, folder):
+    """The program's written files after `--fix`, or None."""
+    before = program.written()
+    paths = [path for path in program.files if path.endswith((".py", ".ipynb"))]
+    run(binary, ["check", "--fix", "--format", "jsonl", *paths], folder)
+    after = {path: (folder / path).read_text() for path in before}
+    return after if after != before else None
+
+
+def trees(binary, program, folder, real_run):
+    """leaflint's trees compared with the real run, and how much of what trains is known."""
+    arguments = ["tree", program.entry, "--format", "jsonl"]
+    if len(program.files) > 1:
+        arguments.append("--imported")
+    out, failure = run(binary, arguments, folder)
+    if failure:
+        return compare.Comparison(), failure
+    claims = [json.loads(line) for line in out.splitlines() if line.strip()]
+    return compare.compare(claims, real_run), ""
