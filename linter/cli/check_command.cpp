@@ -3,6 +3,7 @@
 #include "cli/check_command.h"
 
 #include "cli/check_files.h"
+#include "cli/merge_findings.h"
 #include "cli/run.h"
 #include "findings/rule_table.h"
 #include "fix/write_file.h"
@@ -49,9 +50,13 @@ private:
       report_.checked += outcome.read;
       fixed_ += outcome.fixed;
       llvm::append_range(report_.problems, outcome.problems);
-      if (outcome.file && !outcome.file->findings.empty())
-        report_.files.push_back({&outcome.file->source, outcome.file->findings});
     }
+    found_ = merge_findings(outcomes_, check_);
+    for (const FoundIn& file : found_)
+      report_.files.push_back({file.source.get(), file.findings});
+    sources_ = sources_of(outcomes_);
+    for (const SharedSource& source : sources_)
+      report_.sources.push_back(source.get());
   }
 
   void write_reports() {
@@ -120,6 +125,8 @@ private:
   Streams& streams_;
   std::vector<std::string> files_;
   std::vector<FileOutcome> outcomes_;
+  std::vector<FoundIn> found_;
+  std::vector<SharedSource> sources_;
   Report report_;
   unsigned fixed_ = 0;
   bool report_failed_ = false;

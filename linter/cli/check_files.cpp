@@ -38,7 +38,8 @@ public:
     outcome_.read = true;
     if (standard_input && options_.fix)
       outcome_.text = source->text().str();
-    if (mentions_libraries(source->text()))
+    // Without the libraries and without an import nothing can be wrong here.
+    if (mentions_libraries(source->text()) || source->text().contains("import"))
       check_source(std::move(*source));
     return std::move(outcome_);
   }
@@ -50,14 +51,15 @@ private:
     if (!checked)
       return add_problem(checked.takeError(), path);
     outcome_.problems = checked->problems;
-    if (!checked->findings.empty())
+    const bool own = !checked->findings.empty();
+    if (own || !checked->elsewhere.empty())
       outcome_.file = std::move(*checked);
-    if (outcome_.file && options_.applies_fixes())
+    if (own && options_.applies_fixes())
       fix();
   }
 
   void fix() {
-    const std::string path = outcome_.file->source.path().str();
+    const std::string path = outcome_.file->source->path().str();
     llvm::Expected<FixedFile> fixed =
         fix_until_stable(*outcome_.file, check_, options_.unsafe_fixes);
     if (!fixed)
@@ -73,16 +75,16 @@ private:
   }
 
   void show(const FixedFile& fixed) {
-    const SourceFile& before = outcome_.file->source;
+    const SourceFile& before = *outcome_.file->source;
     outcome_.fixed = fixed.applied;
-    outcome_.diff = unified_diff(before.display_path(), before.text(), fixed.now->source.text());
+    outcome_.diff = unified_diff(before.display_path(), before.text(), fixed.now->source->text());
   }
 
   void write(FixedFile fixed) {
-    const SourceFile& before = outcome_.file->source;
+    const SourceFile& before = *outcome_.file->source;
     if (outcome_.text) {
-      outcome_.text = fixed.now->source.text().str();
-    } else if (llvm::Error error = write_file_atomically(before, fixed.now->source.text())) {
+      outcome_.text = fixed.now->source->text().str();
+    } else if (llvm::Error error = write_file_atomically(before, fixed.now->source->text())) {
       return add_problem(std::move(error), before.path().str());
     }
     outcome_.fixed = fixed.applied;

@@ -12,17 +12,21 @@
 
 namespace leaflint {
 
+using SharedSource = std::shared_ptr<const SourceFile>;
+
 /// A text and what is to be told of it. `problems`: where it could not be parsed.
 struct CheckedFile {
-  SourceFile source;
-  std::vector<Finding> findings; // in order, each with the fix that is offered
+  SharedSource source;
+  std::vector<Finding> findings; // in it, in order, each with the fix that is offered
   std::vector<Problem> problems;
+  std::vector<Finding> elsewhere;     // where a file that it imports is what is wrong
+  std::vector<SharedSource> imported; // those files that its findings speak of
 };
 
 /// What checks a text; the commands are written against it.
 using Checker = std::function<llvm::Expected<CheckedFile>(SourceFile)>;
 
-/// The checker of the real program.
+/// The checker of the real program. Imported files are read once in its life.
 Checker checker_for(const Options& options);
 
 /// The places of a program that could not be parsed, as problems of its file.

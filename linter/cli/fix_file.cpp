@@ -37,10 +37,10 @@ Round next_round(const CheckedFile& file, bool unsafe) {
 
 llvm::Expected<CheckedFile> check_again(const CheckedFile& file, llvm::ArrayRef<Edit> edits,
                                         const Checker& check) {
-  llvm::Expected<std::string> text = apply_edits(file.source.text(), edits);
+  llvm::Expected<std::string> text = apply_edits(file.source->text(), edits);
   if (!text)
     return text.takeError();
-  llvm::Expected<SourceFile> source = SourceFile::from_text(file.source.path(), *text);
+  llvm::Expected<SourceFile> source = SourceFile::from_text(file.source->path(), *text);
   if (!source)
     return source.takeError();
   return check(std::move(*source));
@@ -55,7 +55,7 @@ FixedFile refused(std::string reason) {
 llvm::Expected<FixedFile> fix_until_stable(const CheckedFile& before, const Checker& check,
                                            bool unsafe) {
   FixedFile fixed;
-  std::set<std::string> seen{before.source.text().str()};
+  std::set<std::string> seen{before.source->text().str()};
   for (unsigned rounds = 0; rounds < kMostRounds; ++rounds) {
     const CheckedFile& now = fixed.now ? *fixed.now : before;
     const Round round = next_round(now, unsafe);
@@ -66,7 +66,7 @@ llvm::Expected<FixedFile> fix_until_stable(const CheckedFile& before, const Chec
       return next.takeError();
     if (next->problems.size() > before.problems.size())
       return refused("not fixed: the fixed text would not parse");
-    if (!seen.insert(next->source.text().str()).second)
+    if (!seen.insert(next->source->text().str()).second)
       return refused("not fixed: the fixes undo each other");
     fixed.applied += round.fixes;
     fixed.now = std::move(*next);

@@ -70,11 +70,13 @@ public:
     if (target.line > source->line_count())
       return usage_error(target.path + " has only " + llvm::Twine(source->line_count()) +
                          " lines, so none with number " + llvm::Twine(target.line));
-    llvm::Expected<FileResult> result = execute_text(std::move(*source), versions_);
-    if (!result)
-      return result.takeError();
-    write(*result, target);
-    const std::vector<Problem> problems = syntax_problems(*result);
+    FileCache cache;
+    llvm::Expected<Project> project = load_project(std::move(*source), cache);
+    if (!project)
+      return project.takeError();
+    const FileResult result = execute_project(std::move(*project), versions_);
+    write(result, target);
+    const std::vector<Problem> problems = syntax_problems(result);
     for (const Problem& problem : problems)
       complain(streams_, problem.text());
     return problems.empty() ? kNothingFound : kCouldNotDo;
@@ -82,16 +84,17 @@ public:
 
 private:
   void write(const FileResult& result, const Target& target) {
+    const SourceMap& map = result.project.map();
     const std::vector<trace::EventId> events =
         target.line == 0 ? all_bindings(result.trace)
-                         : bindings_after_line(result.trace, result.file, target.line);
+                         : bindings_after_line(result.trace, map, target.line);
     const llvm::ArrayRef<std::string> names = llvm::ArrayRef(options_.names).drop_front();
-    std::vector<TreeRecord> records = tree_records(result.trace, result.file, events, names);
+    std::vector<TreeRecord> records = tree_records(result.trace, map, events, names);
     if (format_ == Format::Jsonl)
-      return write_tree_jsonl(records, result.file, streams_.out);
+      return write_tree_jsonl(records, map.main(), streams_.out);
     if (names.empty())
       llvm::erase_if(records, is_plain_definition);
-    write_tree_text(records, result.file, painter_, streams_.out);
+    write_tree_text(records, map.main(), painter_, streams_.out);
   }
 
   const TreeOptions& options_;

@@ -137,7 +137,7 @@ void Machine::enter_activation(Activation& activation) {
 void Machine::bind_parameters(const FunctionHandle& handle, const Object& frame) {
   const program::Function& function = handle.unit->program->function(handle.function);
   for (const program::Parameter& parameter : function.parameters) {
-    std::uint32_t slot = handle.unit->slots[static_cast<std::size_t>(parameter.variable)];
+    std::uint32_t slot = handle.unit->slot_of(parameter.variable);
     trace::Place place{trace::Place::Kind::Variable, activations_.back()->frame,
                        parameter.name.str()};
     record_bound(std::move(place), {}, frame.items[slot], parameter.range, parameter.variable);

@@ -189,8 +189,7 @@ bool Machine::bind_arguments(const FunctionHandle& handle, const Arguments& argu
       raise("TypeError", "missing an argument");
       return false;
     }
-    auto variable = static_cast<std::size_t>(function.parameters[i].variable);
-    frame.items[handle.unit->slots[variable]] = std::move(*value);
+    frame.items[handle.unit->slot_of(function.parameters[i].variable)] = std::move(*value);
   }
   if (!arguments.unknown && !cursor.all_taken()) {
     raise("TypeError", "too many arguments or an unexpected one");

@@ -38,7 +38,7 @@ Cell Machine::make_function(const program::Operation& operation) {
   for (program::ValueId id : operation.annotations)
     handle->annotations.push_back(
         id == program::ValueId::None ? nullptr : single(operand(id), "an annotation"));
-  if (!activation.unit->model && function.kind == program::FunctionKind::Function)
+  if (function.kind == program::FunctionKind::Function && in_checked_file(operation.function))
     functions_made_.push_back(handle);
   return cell_of(value_of(std::move(handle)));
 }

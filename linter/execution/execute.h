@@ -28,9 +28,12 @@ struct ExecutionOptions {
   reference::Versions versions; // of the libraries that the program is run with
 };
 
-/// Executes the module body and then every function that nobody called, on reference trees. Never
-/// fails and always ends: cost is bounded by fuel in proportion to the program.
-trace::Trace execute(std::shared_ptr<const program::Program> program,
+/// Executes the checked file's module body and then every function that nobody called, on reference
+/// trees. Never fails and always ends: cost is bounded by fuel in proportion to the program.
+trace::Trace execute(std::shared_ptr<program::Program> program,
                      const ExecutionOptions& options = {});
+
+/// Whether that module (`optax`, `jax.numpy`) is modelled, so that importing it is understood.
+bool is_modelled(llvm::StringRef module);
 
 } // namespace leaflint::execution

@@ -20,11 +20,16 @@ using Native = Cell (*)(NativeCall&);
 struct Unit {
   std::string module; // dotted name; `__main__` for the user's file
   std::shared_ptr<const program::Program> program;
+  const program::Module* imported = nullptr; // of the user's program; null for a model
+  program::FunctionId body = program::FunctionId::Module;
   bool model = false;
-  ObjectId frame = 0;                     // of its module body
-  std::vector<std::uint32_t> slots;       // of each variable, in the frame of its owner
-  llvm::StringMap<std::uint32_t> globals; // name to slot of the module's variables
-  std::vector<Value> stars;               // modules of `from x import *`, latest last
+  ObjectId frame = 0;                          // of its module body
+  llvm::StringMap<std::uint32_t> globals = {}; // name to slot of the module's variables
+  std::vector<Value> stars = {};               // modules of `from x import *`, latest last
+
+  [[nodiscard]] std::uint32_t slot_of(program::VariableId variable) const {
+    return program->variable(variable).slot;
+  }
 };
 
 /// All handles say what they are, so that no cast is needed to ask.
@@ -131,7 +136,8 @@ public:
   ModuleHandle(Hash identity, std::string name)
       : ProgramHandle(HandleKind::Module, identity, std::move(name)) {}
   ObjectId name_space = 0;
-  const Unit* unit = nullptr; // null for a module of natives only
+  const Unit* unit = nullptr; // null for a module of natives only, and for a folder of modules
+  bool folder = false;
 };
 
 class DescriptorHandle : public ProgramHandle {

@@ -18,10 +18,11 @@ constexpr std::uint64_t kFuelToStart = 400'000;
 // Joining so many cells takes about as long as executing an operation.
 constexpr std::size_t kCellsPerFuel = 8;
 
+/// Of the checked file alone: what it imports is paid from that.
 std::uint64_t operation_count(const program::Program& program) {
   std::uint64_t count = 0;
-  for (const program::Region& region : program.regions)
-    count += region.operations.size();
+  for (std::size_t i = 0; i < program.own_regions; ++i)
+    count += program.regions[i].operations.size();
   return count;
 }
 
@@ -75,7 +76,7 @@ Range NativeCall::argument_range(std::size_t index, llvm::StringRef keyword) con
   return {};
 }
 
-Machine::Machine(std::shared_ptr<const program::Program> program, const ExecutionOptions& options)
+Machine::Machine(std::shared_ptr<program::Program> program, const ExecutionOptions& options)
     : none_(reference::make_none()), program_(std::move(program)), options_(options) {
   flow_.store = Store(permanent_);
   fuel_ = kFuelToStart + kFuelPerOperation * operation_count(*program_);
@@ -199,8 +200,7 @@ Cell Machine::with_dependencies(Cell cell, const Dependencies& dependencies) {
   return cell;
 }
 
-trace::Trace execute(std::shared_ptr<const program::Program> program,
-                     const ExecutionOptions& options) {
+trace::Trace execute(std::shared_ptr<program::Program> program, const ExecutionOptions& options) {
   return Machine(std::move(program), options).run();
 }
 

@@ -93,7 +93,7 @@ llvm::ArrayRef<BuiltinType> builtin_types();
 
 class Machine {
 public:
-  Machine(std::shared_ptr<const program::Program> program, const ExecutionOptions& options);
+  Machine(std::shared_ptr<program::Program> program, const ExecutionOptions& options);
   ~Machine();
 
   /// Runs all roots and hands over the trace.
@@ -495,7 +495,13 @@ private:
   // units.cpp
   void run_module(Unit& unit);
   Unit* load_unit(llvm::StringRef module);
-  Unit& add_unit(std::string module, std::shared_ptr<const program::Program> program, bool model);
+  Value import_file(std::size_t index);
+  std::string absolute_name(llvm::StringRef text) const;
+  std::optional<std::size_t> file_module(llvm::StringRef name) const;
+  void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
+  bool in_checked_file(program::FunctionId function) const;
+  Unit& add_unit(Unit made);
+  Unit& add_main_unit();
   Value native_module(llvm::StringRef name);
   Value builtin_class(const BuiltinType& type);
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
@@ -507,7 +513,7 @@ private:
   std::shared_ptr<PermanentObjects> permanent_ = std::make_shared<PermanentObjects>();
   Flow flow_;
   Value none_;
-  std::shared_ptr<const program::Program> program_;
+  std::shared_ptr<program::Program> program_;
   ExecutionOptions options_;
   trace::Trace trace_;
   std::vector<Exit> exits_;

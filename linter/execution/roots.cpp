@@ -14,7 +14,7 @@ constexpr unsigned kRoundsOfMethods = 2;
 } // namespace
 
 trace::Trace Machine::run() {
-  Unit& unit = add_unit("__main__", program_, false);
+  Unit& unit = add_main_unit();
   begin_root(program::FunctionId::Module, true);
   run_module(unit);
   // Of a program that ends by an exception, what it had defined until then can still be looked at.

@@ -116,8 +116,7 @@ Cell Machine::call_super(const Arguments& arguments) {
     const program::Function& function = activation.unit->program->function(activation.function);
     if (function.parameters.empty())
       return unknown("super() without self");
-    std::uint32_t slot =
-        activation.unit->slots[static_cast<std::size_t>(function.parameters.front().variable)];
+    std::uint32_t slot = activation.unit->slot_of(function.parameters.front().variable);
     super->self = single(flow_.store.read(activation.frame).items[slot], "self");
   } else {
     Value cls = single(arguments.positional.front(), "super's class");

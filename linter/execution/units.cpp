@@ -1,4 +1,4 @@
-// Units: the user's file and the models it imports, each loaded once, at first use.
+// Units: the user's files and the models they import, each loaded once, at first use.
 //
 // An import yields a module value. A model module is a Python file of models/; its names are
 // looked up in the frame of its body, then in its table `__lazy__` (name to the module that
@@ -8,6 +8,8 @@
 
 #include "execution/machine.h"
 #include "models/models.h"
+#include "program/link.h"
+#include "program/module_names.h"
 #include "program/program_bytes.h"
 
 namespace leaflint::execution {
@@ -28,6 +30,14 @@ const models::LoweredModel* model_file(llvm::StringRef module) {
   return by_name.lookup(module);
 }
 
+} // namespace
+
+bool is_modelled(llvm::StringRef module) {
+  return model_file(module) || module == "builtins";
+}
+
+namespace {
+
 /// Lowered models are immutable: all machines of the process share them.
 std::shared_ptr<const program::Program> lowered_model(const models::LoweredModel& model) {
   static std::mutex mutex;
@@ -45,17 +55,9 @@ Hash identity(llvm::StringRef what, llvm::StringRef name) {
 
 } // namespace
 
-Unit& Machine::add_unit(std::string module, std::shared_ptr<const program::Program> program,
-                        bool model) {
-  auto unit = std::make_unique<Unit>();
-  unit->module = std::move(module);
-  unit->program = std::move(program);
-  unit->model = model;
-  unit->slots.resize(unit->program->variables.size());
-  for (const program::Function& function : unit->program->functions)
-    for (std::size_t i = 0; i < function.variables.size(); ++i)
-      unit->slots[static_cast<std::size_t>(function.variables[i])] = static_cast<std::uint32_t>(i);
-  const program::Function& body = unit->program->functions.front();
+Unit& Machine::add_unit(Unit made) {
+  auto unit = std::make_unique<Unit>(std::move(made));
+  const program::Function& body = unit->program->function(unit->body);
   for (std::size_t i = 0; i < body.variables.size(); ++i)
     unit->globals[unit->program->variable(body.variables[i]).name] = static_cast<std::uint32_t>(i);
   Object frame;
@@ -66,10 +68,31 @@ Unit& Machine::add_unit(std::string module, std::shared_ptr<const program::Progr
   return *units_.back();
 }
 
+Unit& Machine::add_main_unit() {
+  Unit unit{"__main__", program_};
+  if (!program_->modules.empty())
+    unit.imported = &program_->modules.front();
+  Unit& added = add_unit(std::move(unit));
+  // Who imports the checked file gets it as it runs.
+  if (added.imported) {
+    auto handle = std::make_shared<ModuleHandle>(identity("module", added.imported->name),
+                                                 added.imported->name);
+    handle->unit = &added;
+    modules_[added.imported->name] = value_of(handle);
+  }
+  return added;
+}
+
+/// Functions of files that are only imported are no roots: their own check runs them.
+bool Machine::in_checked_file(program::FunctionId function) const {
+  return in_user_code() && static_cast<std::size_t>(function) < program_->own_functions;
+}
+
 void Machine::run_module(Unit& unit) {
-  const program::Function& body = unit.program->functions.front();
+  const program::Function& body = unit.program->function(unit.body);
   Activation activation;
   activation.unit = &unit;
+  activation.function = unit.body;
   activation.frame = unit.frame;
   activation.registers.resize(body.value_count);
   enter_activation(activation);
@@ -85,7 +108,9 @@ Unit* Machine::load_unit(llvm::StringRef module) {
   std::shared_ptr<const program::Program> program = lowered_model(*file);
   if (!program)
     return nullptr;
-  return &add_unit(module.str(), std::move(program), true);
+  Unit unit{module.str(), std::move(program)};
+  unit.model = true;
+  return &add_unit(std::move(unit));
 }
 
 Value Machine::import_module(llvm::StringRef name) {
@@ -94,26 +119,64 @@ Value Machine::import_module(llvm::StringRef name) {
     return found->second;
   if (name == "_leaflint" || name == "builtins")
     return modules_[name] = native_module(name);
+  if (std::optional<std::size_t> index = file_module(name))
+    return import_file(*index);
   if (!model_file(name))
     return nullptr;
   auto handle = std::make_shared<ModuleHandle>(identity("module", name), name.str());
   // Registered before its body runs: modules may import each other.
-  Flow user = flow_;
-  ObjectId first = next_object_;
+  Value value = modules_[name] = value_of(handle);
+  Flow user = std::move(flow_);
+  flow_ = user;
   flow_.path.clear();
-  Unit* unit = load_unit(name);
+  run_for_good(*handle, [&] { return load_unit(name); });
+  flow_ = std::move(user);
+  return value;
+}
+
+std::optional<std::size_t> Machine::file_module(llvm::StringRef name) const {
+  for (std::size_t i = 0; i < program_->modules.size(); ++i)
+    if (program_->modules[i].name == name)
+      return i;
+  return std::nullopt;
+}
+
+/// A module of the user's program. Its body runs where it is imported first. Packages around it are
+/// not run for that: what Python does there is registering, and costs a run of most of a library.
+Value Machine::import_file(std::size_t index) {
+  const program::Module& module = program_->modules[index];
+  auto handle = std::make_shared<ModuleHandle>(identity("module", module.name), module.name);
+  Value value = modules_[module.name] = value_of(handle);
+  const program::FunctionId body = program::load_module(*program_, index);
+  handle->folder = body == program::FunctionId::None;
+  if (handle->folder)
+    return value;
+  Flow user = flow_;
+  std::size_t mark = exits_.size();
+  flow_.path.clear();
+  run_for_good(*handle, [&] {
+    Unit unit{module.name, program_, &module, body};
+    return &add_unit(std::move(unit));
+  });
+  if (user.path.empty())
+    return value;
+  // Imported under a condition, it is there for all, and nothing else of what it did.
+  exits_.erase(exits_.begin() + static_cast<std::ptrdiff_t>(mark), exits_.end());
+  flow_ = std::move(user);
+  return value;
+}
+
+/// Runs the body of a unit that `load` adds. What it makes outlives every branch.
+void Machine::run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load) {
+  ObjectId first = next_object_;
+  Unit* unit = load();
   if (!unit)
-    return nullptr;
-  handle->unit = unit;
-  Value value = value_of(handle);
-  modules_[name] = value;
+    return;
+  handle.unit = unit;
   run_module(*unit);
-  // What a model's body made outlives every branch of the user's program.
   for (ObjectId id = first; id < next_object_; ++id)
     if (flow_.alive && flow_.store.has(id))
       permanent_->objects[id] = std::make_shared<Object>(flow_.store.read(id));
-  flow_ = std::move(user);
-  return value;
 }
 
 Value Machine::native_module(llvm::StringRef name) {
@@ -190,6 +253,10 @@ Value Machine::builtin_class(const BuiltinType& type) {
 }
 
 std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::StringRef name) {
+  if (module.folder) {
+    Value part = import_module(module.name + "." + name.str());
+    return part ? std::optional(cell_of(part)) : std::nullopt;
+  }
   if (!module.unit) {
     if (const BuiltinType* type = find_type(name))
       return cell_of(builtin(type->name));
@@ -236,23 +303,40 @@ Value unknown_module(llvm::StringRef name) {
 
 } // namespace
 
+/// The absolute name of what an import statement names; empty where its dots lead nowhere.
+std::string Machine::absolute_name(llvm::StringRef text) const {
+  const program::Module* importer = activations_.back()->unit->imported;
+  if (!text.starts_with("."))
+    return text.str();
+  return importer ? program::absolute_module(text, *importer).value_or("") : "";
+}
+
 Cell Machine::import(const program::Operation& operation) {
   llvm::StringRef dotted = operation.text;
   llvm::StringRef name = operation.flag ? dotted : dotted.split('.').first;
   Value module = import_module(name);
   if (!operation.flag && module && dotted.contains('.'))
     import_module(dotted);
+  if (!flow_.alive)
+    return {};
   if (module)
     return cell_of(module);
   return cell_of(unknown_module(name));
 }
 
 Cell Machine::import_from(const program::Operation& operation) {
-  Value module = operation.text.starts_with(".") ? nullptr : import_module(operation.text);
+  const std::string name = absolute_name(operation.text);
+  Value module = name.empty() ? nullptr : import_module(name);
+  if (!flow_.alive)
+    return {};
   if (operation.name == "*") {
     activations_.back()->unit->stars.push_back(module ? module : unknown_module(operation.text));
     return cell_of(none_);
   }
+  // `from . import part` in a module of no package: a file beside it.
+  if (!module && name.empty() && operation.text.starts_with("."))
+    if (Value part = import_module(operation.name))
+      return cell_of(part);
   if (!module) {
     Value parent = unknown_module(operation.text);
     return cell_of(derived(("." + operation.name).str(), {parent}));

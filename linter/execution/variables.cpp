@@ -16,7 +16,7 @@ std::pair<ObjectId, std::uint32_t> Machine::place_of(program::VariableId variabl
     function = program.function(function).parent;
     assert(function != program::FunctionId::None && "a variable of an unrelated function");
   }
-  return {frame, activation.unit->slots[static_cast<std::size_t>(variable)]};
+  return {frame, activation.unit->slot_of(variable)};
 }
 
 Cell Machine::load_variable(const program::Operation& operation) {

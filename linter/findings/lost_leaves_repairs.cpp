@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "program/link.h"
 #include "reference/functions.h"
 
 namespace leaflint {
@@ -100,6 +101,16 @@ const Event* binding_of_tree(const RuleContext& context, const trace::Possibilit
   return nullptr;
 }
 
+/// The lines that a statement stands in, without the last one's ending.
+Range lines_of(const RuleContext& context, Range statement) {
+  // A NUL stands between the texts of two files.
+  constexpr llvm::StringLiteral kEnds("\n\0");
+  const std::size_t before = context.text.take_front(statement.begin).find_last_of(kEnds);
+  const std::size_t behind = context.text.find_first_of(kEnds, statement.end);
+  return {static_cast<std::uint32_t>(before == llvm::StringRef::npos ? 0 : before + 1),
+          static_cast<std::uint32_t>(std::min(behind, context.text.size()))};
+}
+
 /// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
 std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
   const Event& drop = context.trace.event(lost.dropped);
@@ -108,23 +119,18 @@ std::optional<Range> removable_statement(const RuleContext& context, const LostL
   const Event* bound = binding_of_tree(context, drop.after, lost.dropped);
   if (!bound || loads_of(context, *bound->variable) != 1)
     return std::nullopt;
-  for (const program::Statement& statement : program_of(context).statements) {
-    bool ours = statement.range.begin == bound->site.range.begin &&
-                statement.range.end == drop.site.range.end;
-    if (!ours)
-      continue;
-    std::size_t begin = context.text.rfind('\n', statement.range.begin);
-    begin = begin == llvm::StringRef::npos ? 0 : begin + 1;
-    std::size_t end = context.text.find('\n', statement.range.end);
-    if (end == llvm::StringRef::npos)
-      return std::nullopt;
-    llvm::StringRef before = context.text.slice(begin, statement.range.begin);
-    llvm::StringRef behind = context.text.slice(statement.range.end, end);
-    if (!before.trim().empty() || !behind.trim().empty())
-      return std::nullopt;
-    return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)};
-  }
-  return std::nullopt;
+  std::optional<Range> statement =
+      program::statement_around(program_of(context), bound->site.range);
+  if (!statement || statement->begin != bound->site.range.begin ||
+      statement->end != drop.site.range.end)
+    return std::nullopt;
+  const Range line = lines_of(context, *statement);
+  llvm::StringRef before = context.text.slice(line.begin, statement->begin);
+  llvm::StringRef behind = context.text.slice(statement->end, line.end);
+  const bool ends = line.end < context.text.size() && context.text[line.end] == '\n';
+  if (!ends || !before.trim().empty() || !behind.trim().empty())
+    return std::nullopt;
+  return Range{line.begin, line.end + 1};
 }
 
 /// Where a statement of its own can be put behind the one that `place` stands in.
@@ -136,22 +142,15 @@ struct NextLine {
 /// Nothing where the statement shares its lines with others, or its line ends with something else
 /// than a comment.
 std::optional<NextLine> next_line(const RuleContext& context, Range place) {
-  const program::Statement* innermost = nullptr;
-  for (const program::Statement& statement : program_of(context).statements) {
-    bool around = statement.range.begin <= place.begin && place.end <= statement.range.end;
-    if (around && (!innermost || statement.range.size() < innermost->range.size()))
-      innermost = &statement;
-  }
-  if (!innermost)
+  std::optional<Range> statement = program::statement_around(program_of(context), place);
+  if (!statement)
     return std::nullopt;
-  std::size_t begin = context.text.rfind('\n', innermost->range.begin);
-  begin = begin == llvm::StringRef::npos ? 0 : begin + 1;
-  std::size_t end = std::min(context.text.find('\n', innermost->range.end), context.text.size());
-  llvm::StringRef indent = context.text.slice(begin, innermost->range.begin);
-  llvm::StringRef behind = context.text.slice(innermost->range.end, end).trim();
+  const Range line = lines_of(context, *statement);
+  llvm::StringRef indent = context.text.slice(line.begin, statement->begin);
+  llvm::StringRef behind = context.text.slice(statement->end, line.end).trim();
   if (!indent.trim().empty() || !(behind.empty() || behind.starts_with("#")))
     return std::nullopt;
-  return NextLine{static_cast<std::uint32_t>(end), indent.str()};
+  return NextLine{line.end, indent.str()};
 }
 
 // ---- the repairs --------------------------------------------------------------------------------
@@ -234,16 +233,15 @@ private:
     const trace::Site& site = context_.trace.event(lost_.became).site;
     if (site.activation != drop_.site.activation)
       return;
-    for (const program::Statement& statement : program_of(context_).statements) {
-      if (statement.range.begin > site.range.begin || statement.range.end <= site.range.end)
-        continue;
-      llvm::StringRef behind = context_.text.slice(site.range.end, statement.range.end);
-      llvm::StringRef value = behind.ltrim();
-      if (!value.consume_front("=") || value.starts_with("="))
-        continue;
-      auto length = static_cast<std::uint32_t>(value.ltrim().size());
-      wrap({statement.range.end - length, statement.range.end}, other_half());
-    }
+    std::optional<Range> statement = program::statement_around(program_of(context_), site.range);
+    if (!statement)
+      return;
+    llvm::StringRef behind = context_.text.slice(site.range.end, statement->end);
+    llvm::StringRef value = behind.ltrim();
+    if (!value.consume_front("=") || value.starts_with("="))
+      return;
+    auto length = static_cast<std::uint32_t>(value.ltrim().size());
+    wrap({statement->end - length, statement->end}, other_half());
   }
 
   /// Where the name is one of several that a statement binds, the next statement combines.

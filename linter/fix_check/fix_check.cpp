@@ -146,8 +146,8 @@ Comparison compare_families(const FileResult& before, const FileResult& after,
     for (const Range& range : options.none)
       if (std::optional<Range> place = map.map(range))
         moved.none.push_back(*place);
-    Comparison other = compare_traces(execution::execute(before.program, options),
-                                      execution::execute(after.program, moved), map);
+    Comparison other = compare_traces(execution::execute(before.program(), options),
+                                      execution::execute(after.program(), moved), map);
     if (!comparison.difference)
       comparison.difference = other.difference;
     if (!comparison.unknown)
@@ -173,7 +173,7 @@ std::string bound_of(const FileResult& before) {
 
 FixCheck judge(const FileResult& before, const FileResult& after, const Candidate& candidate,
                const Repair& repair, const RangeMap& map) {
-  if (after.program->problems.size() > before.program->problems.size())
+  if (after.program()->problems.size() > before.program()->problems.size())
     return refuted("the edited text does not parse");
   if (auto found = new_finding(before, after, candidate, map))
     return refuted(*found);
@@ -197,19 +197,33 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
 
 } // namespace
 
+namespace {
+
+/// The project with the edits made, or why they cannot be.
+llvm::Expected<Project> edited(const Project& project, llvm::ArrayRef<Edit> edits) {
+  const SourceFile* file = project.place(edits.front().range).file;
+  std::vector<Edit> local(edits.begin(), edits.end());
+  for (Edit& edit : local) {
+    const FileRange place = project.place(edit.range);
+    if (place.file != file)
+      return llvm::createStringError("the repair edits several files");
+    edit.range = place.range;
+  }
+  llvm::Expected<std::string> text = apply_edits(file->text(), local);
+  if (!text)
+    return text.takeError();
+  return project.with(*file, *text);
+}
+
+} // namespace
+
 FixCheck check_repair(const FileResult& before, const Options& options, const Candidate& candidate,
                       const Repair& repair) {
-  auto drop = [](llvm::Error error) { return unmodelled(llvm::toString(std::move(error))); };
-  llvm::Expected<std::string> text = apply_edits(before.file.text(), repair.edits);
-  if (!text)
-    return drop(text.takeError());
-  llvm::Expected<SourceFile> file = SourceFile::from_text(before.file.display_path(), *text);
-  if (!file)
-    return drop(file.takeError());
-  llvm::Expected<FileResult> after = check_text(std::move(*file), options);
-  if (!after)
-    return drop(after.takeError());
-  return judge(before, *after, candidate, repair, RangeMap(repair.edits));
+  llvm::Expected<Project> project = edited(before.project, repair.edits);
+  if (!project)
+    return unmodelled(llvm::toString(project.takeError()));
+  const FileResult after = check_project(std::move(*project), options);
+  return judge(before, after, candidate, repair, RangeMap(repair.edits));
 }
 
 void check_fixes(FileResult& result, const Options& options) {

@@ -4,8 +4,6 @@
 
 #include "findings/rule_table.h"
 #include "pipeline/select_rules.h"
-#include "program/lower_python.h"
-#include "syntax/syntax_tree.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
@@ -16,7 +14,7 @@ trace::Trace replay(const FileResult& result, const Intervention& intervention) 
   execution::ExecutionOptions options;
   options.versions = result.versions;
   options.filled.push_back({intervention.call, intervention.argument});
-  return execution::execute(result.program, options);
+  return execution::execute(result.program(), options);
 }
 
 // What every finding of a rule has from the rule and the file.
@@ -28,8 +26,8 @@ void complete(Candidate& candidate, const RuleMetadata& metadata, llvm::StringRe
 }
 
 std::vector<Candidate> run_rule(const Rule& rule, const FileResult& result) {
-  const std::string path = result.file.display_path().str();
-  const RuleContext context{result.trace, result.file.text(), path,
+  const std::string path = result.file().display_path().str();
+  const RuleContext context{result.trace, result.project.text(), path,
                             [&](const Intervention& what) { return replay(result, what); }};
   std::vector<Candidate> candidates = rule.check(context);
   for (Candidate& candidate : candidates)
@@ -51,30 +49,75 @@ std::vector<Candidate> run_rules(const FileResult& result, const Options& option
 
 } // namespace
 
-llvm::Expected<FileResult> execute_text(SourceFile file, const reference::Versions& versions) {
-  // syntax: the bytes as a tree; never fails on a text.
-  llvm::Expected<SyntaxTree> syntax = parse_python(file);
-  if (!syntax)
-    return syntax.takeError();
+namespace {
 
-  // program: the language-neutral lowering; keeps nothing of the syntax.
-  std::shared_ptr<const program::Program> program = program::lower_python(file, *syntax);
+// Whether a library of that name is modelled, under any of its modules.
+bool is_modelled(llvm::StringRef top) {
+  return execution::is_modelled(top);
+}
 
+} // namespace
+
+llvm::Expected<Project> load_project(SourceFile file, FileCache& cache) {
+  // syntax, program: the bytes as a tree, and its language-neutral lowering.
+  llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(file));
+  if (!lowered)
+    return lowered.takeError();
+
+  // project: the file with all that it imports from its repository.
+  return Project::of(std::move(*lowered), is_modelled, cache);
+}
+
+FileResult execute_project(Project project, const reference::Versions& versions) {
   // execution, trace: what happens when it runs on reference trees.
   execution::ExecutionOptions options;
   options.versions = versions;
-  trace::Trace trace = execution::execute(program, options);
+  trace::Trace trace = execution::execute(project.program(), options);
+  return FileResult{std::move(project), std::move(trace), {}, versions};
+}
 
-  return FileResult{std::move(file), std::move(program), std::move(trace), {}, versions};
+FileResult check_project(Project project, const Options& options) {
+  FileResult result = execute_project(std::move(project), options.versions);
+
+  // rules, findings: which executions break a claim, and how that might be repaired.
+  result.candidates = run_rules(result, options);
+  return result;
+}
+
+llvm::Expected<FileResult> execute_text(SourceFile file, const reference::Versions& versions) {
+  llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(file));
+  if (!lowered)
+    return lowered.takeError();
+  return execute_project(Project::alone(std::move(*lowered)), versions);
 }
 
 llvm::Expected<FileResult> check_text(SourceFile file, const Options& options) {
-  llvm::Expected<FileResult> result = execute_text(std::move(file), options.versions);
+  llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(file));
+  if (!lowered)
+    return lowered.takeError();
+  return check_project(Project::alone(std::move(*lowered)), options);
+}
 
-  // rules, findings: which executions break a claim, and how that might be repaired.
-  if (result)
-    result->candidates = run_rules(*result, options);
-  return result;
+Finding located(const Project& project, Finding finding) {
+  const FileRange place = project.place(finding.range);
+  finding.path = place.file->display_path().str();
+  finding.range = place.range;
+  for (FlowStep& step : finding.flow) {
+    const FileRange at = project.place(step.range);
+    step.path = at.file->display_path().str();
+    step.range = at.range;
+  }
+  if (!finding.fix)
+    return finding;
+  for (Edit& edit : finding.fix->edits) {
+    const FileRange at = project.place(edit.range);
+    if (at.file != place.file) {
+      finding.fix.reset();
+      return finding;
+    }
+    edit.range = at.range;
+  }
+  return finding;
 }
 
 } // namespace leaflint

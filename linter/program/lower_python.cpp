@@ -41,6 +41,8 @@ std::unique_ptr<Program> lower_python(const SourceFile&, const SyntaxTree& tree)
   program->functions.front().body = lowering.region([&] { lower_block(lowering, tree.root()); });
   fill_missing_bodies(*program);
   add_problems(*program, tree);
+  program->own_functions = program->functions.size();
+  program->own_regions = program->regions.size();
   return program;
 }
 

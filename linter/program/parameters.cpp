@@ -38,7 +38,9 @@ Passing passing_of(SyntaxNode parameter, Passing plain) {
 // Python 2's `def f((a, b))`: the parameter itself has no name.
 VariableId add_nameless(Program& program, FunctionId function) {
   const auto id = static_cast<VariableId>(program.variables.size());
-  program.variables.push_back({"", function, /*comprehension=*/true});
+  const auto slot = static_cast<std::uint32_t>(
+      program.functions[static_cast<std::size_t>(function)].variables.size());
+  program.variables.push_back({"", function, /*comprehension=*/true, slot});
   program.functions[static_cast<std::size_t>(function)].variables.push_back(id);
   return id;
 }

@@ -1,4 +1,5 @@
-// The program: the language-neutral lowering of one source file.
+// The program: the language-neutral lowering of a source file, together with the files that it
+// imports and that were asked for (link.h).
 //
 // A function's body is a region: a list of operations in order. Operations that branch, loop or
 // catch hold further regions. Every operation names its result by a ValueId, unique in its
@@ -10,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -156,6 +158,7 @@ struct Variable {
   llvm::StringRef name;
   FunctionId owner = FunctionId::Module;
   bool comprehension = false; // the target of a comprehension: not a name of its function
+  std::uint32_t slot = 0;     // its index among the variables of its owner
 };
 
 enum class FunctionKind : std::uint8_t { Module, Function, Lambda, Class };
@@ -187,14 +190,28 @@ struct SyntaxProblem {
   std::string message;
 };
 
-/// One lowered source file. Immutable once lowering has returned it. The texts it refers to live
-/// as long as the program.
+class Program;
+
+/// What an import statement can find: a file, or a folder of files (then `lowered` is null).
+struct Module {
+  std::string name;     // dotted: `package.part`
+  bool package = false; // other modules lie in it: an `__init__` file, a folder
+  std::shared_ptr<const Program> lowered = nullptr; // of it alone; null also for the checked file
+  std::uint32_t begin = 0;                          // of its text in the text of all
+  FunctionId body = FunctionId::None;               // once it was linked in
+};
+
+/// Lowered source. Once lowering has returned it nothing in it changes; linking a module in adds to
+/// its end, and nothing moves. The texts it refers to live as long as the program.
 class Program {
 public:
-  std::vector<Function> functions; // functions[0] is the module
-  std::vector<Region> regions;
-  std::vector<Variable> variables;
-  std::vector<Statement> statements; // by begin
+  std::vector<Module> modules;    // [0] is the checked file, the others are what it imports
+  std::deque<Function> functions; // functions[0] is the body of the checked file
+  std::deque<Region> regions;
+  std::deque<Variable> variables;
+  std::size_t own_functions = 0; // those of the checked file come first
+  std::size_t own_regions = 0;
+  std::vector<Statement> statements; // of the checked file, by begin
   std::vector<SyntaxProblem> problems;
 
   [[nodiscard]] const Function& function(FunctionId id) const {

@@ -1,6 +1,7 @@
 #include "program/program_bytes.h"
 
 #include <cstring>
+#include <deque>
 #include <type_traits>
 
 namespace leaflint::program {
@@ -22,7 +23,11 @@ public:
     (*this)(size);
     bytes.append(text.data(), text.size());
   }
-  template <typename Each> void operator()(std::vector<Each>& values) {
+  template <typename Each> void operator()(std::vector<Each>& values) { count(values); }
+  template <typename Each> void operator()(std::deque<Each>& values) { count(values); }
+
+private:
+  template <typename All> void count(const All& values) {
     std::uint32_t size = static_cast<std::uint32_t>(values.size());
     (*this)(size);
   }
@@ -43,13 +48,16 @@ public:
     text = left_.take_front(size);
     left_ = left_.drop_front(size);
   }
-  template <typename Each> void operator()(std::vector<Each>& values) {
+  template <typename Each> void operator()(std::vector<Each>& values) { make(values); }
+  template <typename Each> void operator()(std::deque<Each>& values) { make(values); }
+
+private:
+  template <typename All> void make(All& values) {
     std::uint32_t size = 0;
     (*this)(size);
     values.resize(size);
   }
 
-private:
   llvm::StringRef left_;
 };
 
@@ -141,6 +149,7 @@ template <typename Archive> void walk(Archive& archive, Program& program) {
     archive(variable.name);
     archive(variable.owner);
     archive(variable.comprehension);
+    archive(variable.slot);
   }
 }
 

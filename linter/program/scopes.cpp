@@ -14,7 +14,9 @@ VariableId add_variable(Program& program, llvm::StringRef name, const Scope& sco
   const auto id = static_cast<VariableId>(program.variables.size());
   const bool is_inner =
       scope.kind == ScopeKind::Comprehension || scope.kind == ScopeKind::TypeParameters;
-  program.variables.push_back({program.keep(name), scope.function, is_inner});
+  const auto slot = static_cast<std::uint32_t>(
+      program.functions[static_cast<std::size_t>(scope.function)].variables.size());
+  program.variables.push_back({program.keep(name), scope.function, is_inner, slot});
   program.functions[static_cast<std::size_t>(scope.function)].variables.push_back(id);
   return id;
 }

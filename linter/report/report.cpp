@@ -29,6 +29,9 @@ const SourceFile* Report::source(llvm::StringRef path) const {
   for (const FileReport& file : files)
     if (file.source->display_path() == path)
       return file.source;
+  for (const SourceFile* source : sources)
+    if (source->display_path() == path)
+      return source;
   return nullptr;
 }
 

@@ -44,8 +44,9 @@ struct Problem {
 
 struct Report {
   std::vector<FileReport> files; // those with findings, in the order in which they are told
-  std::size_t checked = 0;       // how many files were checked
-  std::vector<RulePage> rules;   // those that ran
+  std::vector<const SourceFile*> sources; // further files that flows lead through
+  std::size_t checked = 0;                // how many files were checked
+  std::vector<RulePage> rules;            // those that ran
   std::vector<Problem> problems;
 
   [[nodiscard]] std::size_t finding_count() const;

@@ -19,8 +19,8 @@ using trace::Trace;
 
 class AfterLine {
 public:
-  AfterLine(const Trace& trace, const SourceFile& file, std::uint32_t line)
-      : trace_(trace), file_(file), line_(line), scope_(function_at_line()) {}
+  AfterLine(const Trace& trace, const SourceMap& map, std::uint32_t line)
+      : trace_(trace), map_(map), line_(line), scope_(function_at_line()) {}
 
   std::vector<EventId> bindings() const {
     const Moment moment = moment_of_line();
@@ -46,7 +46,7 @@ private:
   };
 
   [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const {
-    return file_.position(offset).line;
+    return map_.position(offset).line;
   }
 
   // The line of a `def` itself belongs to the function around it.
@@ -54,7 +54,7 @@ private:
     FunctionId innermost = FunctionId::Module;
     for (std::size_t i = 1; i < trace_.program->functions.size(); ++i) {
       const program::Function& function = trace_.program->functions[i];
-      if (function.kind != program::FunctionKind::Function)
+      if (function.kind != program::FunctionKind::Function || !map_.in_main(function.range))
         continue;
       const bool around = line_of(function.range.begin) < line_ && line_ <= last_line(function);
       if (around && is_inside(static_cast<FunctionId>(i), innermost))
@@ -113,16 +113,16 @@ private:
   }
 
   const Trace& trace_;
-  const SourceFile& file_;
+  const SourceMap& map_;
   std::uint32_t line_;
   FunctionId scope_;
 };
 
 } // namespace
 
-std::vector<EventId> bindings_after_line(const Trace& trace, const SourceFile& file,
+std::vector<EventId> bindings_after_line(const Trace& trace, const SourceMap& map,
                                          std::uint32_t line) {
-  return AfterLine(trace, file, line).bindings();
+  return AfterLine(trace, map, line).bindings();
 }
 
 } // namespace leaflint

@@ -14,7 +14,7 @@ constexpr const char* kSequence = "a list of unknown length";
 
 class Leaves {
 public:
-  Leaves(const trace::Trace& trace, const SourceFile& file) : trace_(trace), file_(file) {}
+  Leaves(const trace::Trace& trace, const SourceMap& map) : trace_(trace), map_(map) {}
 
   [[nodiscard]] LeafRecord at(const std::string& path, const Tree& tree) const {
     LeafRecord record;
@@ -80,12 +80,12 @@ private:
     if (origin.allocation == 0 || origin.allocation >= trace_.allocations.size())
       return {};
     const trace::Allocation& allocation = trace_.allocations[origin.allocation];
-    const std::uint32_t line = file_.position(allocation.range.begin).line;
+    const std::uint32_t line = map_.position(allocation.range.begin).line;
     return allocation.name + "@" + std::to_string(line) + origin.path;
   }
 
   const trace::Trace& trace_;
-  const SourceFile& file_;
+  const SourceMap& map_;
 };
 
 } // namespace
@@ -101,9 +101,9 @@ std::string opaque_reason(const Tree& tree) {
   return unknown->reason.empty() ? "unknown" : unknown->reason;
 }
 
-std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceFile& file,
+std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceMap& map,
                                      const Tree& tree) {
-  const Leaves leaves(trace, file);
+  const Leaves leaves(trace, map);
   std::vector<LeafRecord> records;
   for (const reference::Position& position : reference::positions(tree))
     if (position.tree) // else a field that was never assigned: nothing stands there

@@ -12,7 +12,7 @@ namespace leaflint {
 std::string opaque_reason(const reference::Tree& tree);
 
 /// One record for each position, Nones included.
-std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceFile& file,
+std::vector<LeafRecord> leaf_records(const trace::Trace& trace, const SourceMap& map,
                                      const reference::Tree& tree);
 
 } // namespace leaflint

@@ -20,14 +20,14 @@ bool is_binding(const Event& event) {
          event.variable.has_value();
 }
 
-std::uint32_t line_of(const SourceFile& file, Range range) {
-  return file.position(range.begin).line;
+std::uint32_t line_of(const SourceMap& map, Range range) {
+  return map.position(range.begin).line;
 }
 
 class Records {
 public:
-  Records(const Trace& trace, const SourceFile& file)
-      : trace_(trace), file_(file), own_(trace.events.size() + 1) {
+  Records(const Trace& trace, const SourceMap& map)
+      : trace_(trace), map_(map), own_(trace.events.size() + 1) {
     for (const trace::Root& root : trace.roots)
       for (trace::EventId id = root.first; root.closed && id <= root.last; ++id) {
         own_[id] = true;
@@ -37,7 +37,7 @@ public:
 
   void add(const Event& event) {
     TreeRecord record;
-    record.line = line_of(file_, event.site.range);
+    record.line = line_of(map_, event.site.range);
     record.turn = event.site.turn;
     record.scope = trace_.program->function(function_of(event)).qualified_name.str();
     if (is_presumed(event))
@@ -65,7 +65,7 @@ private:
       TreeRecord one = with_guard(record, possibility);
       one.opaque = opaque_reason(possibility.tree);
       if (one.opaque.empty())
-        one.leaves = leaf_records(trace_, file_, possibility.tree);
+        one.leaves = leaf_records(trace_, map_, possibility.tree);
       push(std::move(one));
     }
   }
@@ -73,7 +73,7 @@ private:
   [[nodiscard]] TreeRecord with_guard(TreeRecord record,
                                       const trace::Possibility& possibility) const {
     for (const trace::BranchOutcome& outcome : possibility.guard)
-      record.guard.push_back({line_of(file_, outcome.test), outcome.taken});
+      record.guard.push_back({line_of(map_, outcome.test), outcome.taken});
     llvm::stable_sort(record.guard, [](const GuardRecord& left, const GuardRecord& right) {
       return left.line < right.line;
     });
@@ -102,7 +102,7 @@ private:
   }
 
   const Trace& trace_;
-  const SourceFile& file_;
+  const SourceMap& map_;
   std::vector<bool> own_;             // of each event, whether it is of a module's own run
   std::set<program::FunctionId> ran_; // in such a run
   std::vector<TreeRecord> records_;
@@ -119,12 +119,14 @@ std::vector<trace::EventId> all_bindings(const Trace& trace) {
   return events;
 }
 
-std::vector<TreeRecord> tree_records(const Trace& trace, const SourceFile& file,
+std::vector<TreeRecord> tree_records(const Trace& trace, const SourceMap& map,
                                      llvm::ArrayRef<trace::EventId> events,
                                      llvm::ArrayRef<std::string> names) {
-  Records records(trace, file);
+  Records records(trace, map);
   for (const trace::EventId id : events) {
     const Event& event = trace.event(id);
+    if (!map.in_main(event.site.range))
+      continue; // what an imported file did is told where that file is looked at
     const bool binding = is_binding(event);
     const bool wanted =
         names.empty() ||

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "report/painter.h"
-#include "source/source_file.h"
+#include "source/source_map.h"
 #include "trace/trace.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
@@ -62,11 +62,12 @@ std::vector<trace::EventId> all_bindings(const trace::Trace& trace);
 
 /// For each name visible at `line` the binding that holds after that line has run: in the first
 /// activation that reaches it, up to the last thing that happened on the line.
-std::vector<trace::EventId> bindings_after_line(const trace::Trace& trace, const SourceFile& file,
+std::vector<trace::EventId> bindings_after_line(const trace::Trace& trace, const SourceMap& map,
                                                 std::uint32_t line);
 
-/// The records of these events, exact repetitions left out. With `names`, only those.
-std::vector<TreeRecord> tree_records(const trace::Trace& trace, const SourceFile& file,
+/// The records of these events of the checked file, exact repetitions left out. With `names`, only
+/// those.
+std::vector<TreeRecord> tree_records(const trace::Trace& trace, const SourceMap& map,
                                      llvm::ArrayRef<trace::EventId> events,
                                      llvm::ArrayRef<std::string> names);
 

@@ -70,7 +70,11 @@ llvm::Expected<CheckedFile> check_for_bugs(SourceFile source) {
   if (const std::size_t at = text.find("((("); at != llvm::StringRef::npos)
     problems.push_back({source.display_path().str(),
                         source.position(static_cast<std::uint32_t>(at)), "cannot be parsed"});
-  return CheckedFile{std::move(source), std::move(findings), std::move(problems)};
+  return CheckedFile{std::make_shared<const SourceFile>(std::move(source)),
+                     std::move(findings),
+                     std::move(problems),
+                     {},
+                     {}};
 }
 
 void CommandTest::SetUp() {

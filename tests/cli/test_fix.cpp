@@ -86,13 +86,14 @@ TEST(FixUntilStable, GoesOnUntilNothingIsLeft) {
       finding.fix = Fix{"", {{{offset, offset + 1}, ""}}, {Verdict::Verified, "", "", 1, 0, 0}};
       findings.push_back(std::move(finding));
     }
-    return CheckedFile{std::move(source), std::move(findings), {}};
+    return CheckedFile{
+        std::make_shared<const SourceFile>(std::move(source)), std::move(findings), {}, {}, {}};
   };
   const CheckedFile before =
       llvm::cantFail(check(llvm::cantFail(SourceFile::from_text("a.py", "axxxb"))));
   const FixedFile fixed = llvm::cantFail(fix_until_stable(before, check, false));
   ASSERT_TRUE(fixed.now);
-  EXPECT_EQ(fixed.now->source.text(), "ab");
+  EXPECT_EQ(fixed.now->source->text(), "ab");
   EXPECT_EQ(fixed.applied, 3U);
 }
 

@@ -49,7 +49,7 @@ Conclusion concluded(const std::string& text) {
   for (const Candidate& candidate : result.candidates) {
     const Finding& finding = candidate.finding;
     EXPECT_EQ(finding.code, "LL101");
-    const unsigned line = result.file.position(finding.range.begin).line;
+    const unsigned line = result.file().position(finding.range.begin).line;
     const bool definite = finding.confidence == Confidence::Definite;
     (definite ? conclusion.definite : conclusion.possible).push_back(line);
   }

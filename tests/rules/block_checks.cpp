@@ -37,7 +37,7 @@ CheckedFile checked(llvm::StringRef text) {
 
 std::string concise(const CheckedFile& file) {
   Report report;
-  report.files.push_back({&file.source, file.findings});
+  report.files.push_back({file.source.get(), file.findings});
   std::string text;
   llvm::raw_string_ostream out(text);
   write_concise(report, Painter(false), out);
@@ -81,7 +81,7 @@ void check_bad(const RuleEntry& entry, const std::string& block) {
   EXPECT_TRUE(file.problems.empty()) << "the example does not parse";
   std::vector<unsigned> lines;
   for (const Finding& finding : file.findings) {
-    lines.push_back(file.source.position(finding.range.begin).line);
+    lines.push_back(file.source->position(finding.range.begin).line);
     EXPECT_EQ(finding.rule, entry.folder) << finding.message;
     EXPECT_GE(finding.flow.size(), 2U) << "cause and effect: " << finding.message;
     EXPECT_FALSE(finding.witness.leaves.empty()) << finding.message;
@@ -100,7 +100,7 @@ void check_repairs(const RuleEntry& entry, const std::string& block) {
   const FixedFile fixed = llvm::cantFail(fix_until_stable(file, checker_for({}), false));
   EXPECT_EQ(fixed.refusal, "");
   if (fixed.now) {
-    EXPECT_EQ(concise(*fixed.now), "") << fixed.now->source.text().str();
+    EXPECT_EQ(concise(*fixed.now), "") << fixed.now->source->text().str();
   }
 }
 
@@ -109,7 +109,7 @@ void check_fixed(const RuleEntry& entry, const std::string& block) {
   const CheckedFile before = checked(bad_program(entry, block).text);
   const FixedFile fixed = llvm::cantFail(fix_until_stable(before, checker_for({}), false));
   if (fixed.now) {
-    EXPECT_EQ(fixed.now->source.text().str(), expected);
+    EXPECT_EQ(fixed.now->source->text().str(), expected);
   } else {
     ADD_FAILURE() << "--fix changes nothing; " << fixed.refusal;
   }
