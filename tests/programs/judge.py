@@ -12,7 +12,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "conformance"))
 import compare  # noqa: E402  (found by the line above)
 
 SECONDS = 60
-KEPT = ("inexact-array",)  # what makes a binding one of a model, an optimizer state or a gradient
 
 
 @dataclass
@@ -81,3 +80,40 @@ def trees(binary, program, folder, real_run):
         return compare.Comparison(), failure
     claims = [json.loads(line) for line in out.splitlines() if line.strip()]
     return compare.compare(claims, real_run), ""
+
+
+# -- fixes --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AsWritten:
+    """A program of which only the written files are known."""
+
+    entry: str
+    files: dict
+
+    def written(self):
+        return self.files
+
+
+def fix_outcome(case, fixed_run, correct_run):
+    """"equal" if the fixed program trains what the correct one trains, else what is different."""
+    if fixed_run["raises"]:
+        return "raises {type} at {path}:{line}: {message}".format(**fixed_run["raises"])
+    after = {(f["path"], f["name"]): f["leaves"] for f in fixed_run["finals"]}
+    for final in correct_run["finals"]:
+        key = final["path"], final["name"]
+        if not any("array" in leaf["kind"] for leaf in final["leaves"]):
+            continue
+        if key not in after:
+            return f"{final['name']} is not there"
+        leaves = {leaf["at"]: leaf for leaf in after[key]}
+        for leaf in final["leaves"]:
+            now = leaves.get(leaf["at"])
+            if now is None or (now["kind"], now["value"]) != (leaf["kind"], leaf["value"]):
+                return f"{final['name']}{leaf['at']} is not what the correct program has"
+    return "equal"
+
+
+def remove(folder):
+    shutil.rmtree(folder, ignore_errors=True)
