@@ -1,8 +1,10 @@
-// One file is one task; nothing is shared between tasks.
+// Checking a file is one task, and nothing is shared between tasks but what is read. Fixes touch
+// each other across files, so they are made in order.
 
 #include "cli/check_files.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "cli/fix_file.h"
 #include "fix/unified_diff.h"
@@ -10,6 +12,7 @@
 #include "source/prefilter.h"
 #include "source/read_source.h"
 #include "source/source_error.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ThreadPool.h"
 
 namespace leaflint {
@@ -23,101 +26,149 @@ Problem problem_of(llvm::Error error, llvm::StringRef path) {
   return result;
 }
 
-class FileTask {
-public:
-  FileTask(const CheckOptions& options, const Checker& check) : options_(options), check_(check) {}
+FileOutcome check_file(const std::string& path, const CheckOptions& options, const Checker& check) {
+  FileOutcome outcome;
+  const bool standard_input = path == "-";
+  llvm::Expected<SourceFile> source =
+      standard_input ? read_stdin(options.stdin_filename) : read_source(path);
+  if (!source) {
+    outcome.problems.push_back(problem_of(source.takeError(), path));
+    return outcome;
+  }
+  outcome.read = true;
+  if (standard_input && options.fix)
+    outcome.text = source->text().str();
+  // Without the libraries and without an import nothing can be wrong here.
+  if (!mentions_libraries(source->text()) && !source->text().contains("import"))
+    return outcome;
+  llvm::Expected<CheckedFile> checked = check(std::move(*source));
+  if (!checked) {
+    outcome.problems.push_back(problem_of(checked.takeError(), path));
+    return outcome;
+  }
+  outcome.problems = checked->problems;
+  if (!checked->findings.empty() || !checked->elsewhere.empty())
+    outcome.file = std::move(*checked);
+  return outcome;
+}
 
-  FileOutcome run(const std::string& path) {
-    const bool standard_input = path == "-";
-    llvm::Expected<SourceFile> source =
-        standard_input ? read_stdin(options_.stdin_filename) : read_source(path);
-    if (!source) {
-      outcome_.problems.push_back(problem_of(source.takeError(), path));
-      return std::move(outcome_);
-    }
-    outcome_.read = true;
-    if (standard_input && options_.fix)
-      outcome_.text = source->text().str();
-    // Without the libraries and without an import nothing can be wrong here.
-    if (mentions_libraries(source->text()) || source->text().contains("import"))
-      check_source(std::move(*source));
-    return std::move(outcome_);
+// Fixes what was found, file after file, until nothing more can be fixed.
+class Fixer {
+public:
+  Fixer(const CheckOptions& options, const Checker& check, std::vector<FileOutcome>& outcomes)
+      : options_(options), check_(check), outcomes_(outcomes) {}
+
+  void run() {
+    std::vector<std::optional<CheckedFile>> before;
+    for (const FileOutcome& outcome : outcomes_)
+      before.push_back(outcome.file);
+    for (unsigned rounds = 0; rounds < kMostRounds && fix_each(); ++rounds)
+      for (FileOutcome& outcome : outcomes_)
+        check_again(outcome);
+    for (std::size_t i = 0; i < outcomes_.size(); ++i)
+      if (outcomes_[i].fixed > 0)
+        deliver(outcomes_[i], *before[i]);
   }
 
 private:
-  void check_source(SourceFile source) {
-    const std::string path = source.path().str();
-    llvm::Expected<CheckedFile> checked = check_(std::move(source));
-    if (!checked)
-      return add_problem(checked.takeError(), path);
-    outcome_.problems = checked->problems;
-    const bool own = !checked->findings.empty();
-    if (own || !checked->elsewhere.empty())
-      outcome_.file = std::move(*checked);
-    if (own && options_.applies_fixes())
-      fix();
-  }
-
-  void fix() {
-    const std::string path = outcome_.file->source->path().str();
-    llvm::Expected<FixedFile> fixed =
-        fix_until_stable(*outcome_.file, check_, options_.unsafe_fixes);
-    if (!fixed)
-      return add_problem(fixed.takeError(), path);
-    if (!fixed->refusal.empty())
-      outcome_.problems.push_back({path, std::nullopt, fixed->refusal});
-    if (!fixed->now)
-      return;
-    if (options_.diff)
-      show(*fixed);
-    else
-      write(std::move(*fixed));
-  }
-
-  void show(const FixedFile& fixed) {
-    const SourceFile& before = *outcome_.file->source;
-    outcome_.fixed = fixed.applied;
-    outcome_.diff = unified_diff(before.display_path(), before.text(), fixed.now->source->text());
-  }
-
-  void write(FixedFile fixed) {
-    const SourceFile& before = *outcome_.file->source;
-    if (outcome_.text) {
-      outcome_.text = fixed.now->source->text().str();
-    } else if (llvm::Error error = write_file_atomically(before, fixed.now->source->text())) {
-      return add_problem(std::move(error), before.path().str());
+  // Whether anything was fixed. Who was checked before a fix elsewhere is checked again first.
+  bool fix_each() {
+    bool any = false;
+    for (FileOutcome& outcome : outcomes_) {
+      if (any)
+        check_again(outcome);
+      any |= outcome.file && !outcome.file->findings.empty() && fix(outcome);
     }
-    outcome_.fixed = fixed.applied;
-    outcome_.file = std::move(*fixed.now);
+    return any;
   }
 
-  void add_problem(llvm::Error error, llvm::StringRef path) {
-    outcome_.problems.push_back(problem_of(std::move(error), path));
+  bool fix(FileOutcome& outcome) {
+    llvm::Expected<FixedFile> fixed =
+        fix_until_stable(*outcome.file, check_, options_.unsafe_fixes);
+    if (!fixed) {
+      add_problem(outcome, fixed.takeError());
+      return false;
+    }
+    if (!fixed->refusal.empty())
+      add_refusal(outcome, fixed->refusal);
+    if (!fixed->now)
+      return false;
+    outcome.fixed += fixed->applied;
+    outcome.file = std::move(*fixed->now);
+    check_.replace(*outcome.file->source);
+    return true;
+  }
+
+  void check_again(FileOutcome& outcome) {
+    if (!outcome.file)
+      return;
+    const SourceFile& now = *outcome.file->source;
+    llvm::Expected<SourceFile> source = SourceFile::from_text(now.path(), now.text());
+    llvm::Expected<CheckedFile> checked =
+        source ? check_(std::move(*source)) : llvm::Expected<CheckedFile>(source.takeError());
+    if (checked)
+      outcome.file = std::move(*checked);
+    else
+      add_problem(outcome, checked.takeError());
+  }
+
+  // Shows, hands on or writes what a file has become.
+  void deliver(FileOutcome& outcome, const CheckedFile& before) {
+    const SourceFile& old = *before.source;
+    const llvm::StringRef now = outcome.file->source->text();
+    if (options_.diff) {
+      outcome.diff = unified_diff(old.display_path(), old.text(), now);
+      outcome.file = before;
+    } else if (outcome.text) {
+      outcome.text = now.str();
+    } else if (llvm::Error error = write_file_atomically(old, now)) {
+      add_problem(outcome, std::move(error));
+      outcome.file = before;
+      outcome.fixed = 0;
+    }
+  }
+
+  static void add_problem(FileOutcome& outcome, llvm::Error error) {
+    outcome.problems.push_back(problem_of(std::move(error), outcome.file->source->path()));
+  }
+
+  static void add_refusal(FileOutcome& outcome, const std::string& refusal) {
+    const std::string path = outcome.file->source->path().str();
+    const auto same = [&](const Problem& other) { return other.message == refusal; };
+    if (llvm::none_of(outcome.problems, same))
+      outcome.problems.push_back({path, std::nullopt, refusal});
   }
 
   const CheckOptions& options_;
   const Checker& check_;
-  FileOutcome outcome_;
+  std::vector<FileOutcome>& outcomes_;
 };
+
+// Calls `task` with every number below `count`, several at once.
+void for_each_index(std::size_t count, unsigned jobs,
+                    const std::function<void(std::size_t)>& task) {
+  llvm::ThreadPoolStrategy strategy = llvm::hardware_concurrency(jobs);
+  strategy.Limit = true;
+  if (std::min<std::size_t>(strategy.compute_thread_count(), count) <= 1) {
+    for (std::size_t i = 0; i < count; ++i)
+      task(i);
+    return;
+  }
+  llvm::DefaultThreadPool pool(strategy);
+  for (std::size_t i = 0; i < count; ++i)
+    pool.async([&task, i] { task(i); });
+  pool.wait();
+}
 
 } // namespace
 
 std::vector<FileOutcome> check_files(llvm::ArrayRef<std::string> files, const CheckOptions& options,
                                      const Checker& check) {
   std::vector<FileOutcome> outcomes(files.size());
-  const auto task = [&](std::size_t i) { outcomes[i] = FileTask(options, check).run(files[i]); };
-  llvm::ThreadPoolStrategy strategy = llvm::hardware_concurrency(options.jobs);
-  strategy.Limit = true;
-  const std::size_t threads = std::min<std::size_t>(strategy.compute_thread_count(), files.size());
-  if (threads <= 1) {
-    for (std::size_t i = 0; i < files.size(); ++i)
-      task(i);
-    return outcomes;
-  }
-  llvm::DefaultThreadPool pool(strategy);
-  for (std::size_t i = 0; i < files.size(); ++i)
-    pool.async([&task, i] { task(i); });
-  pool.wait();
+  for_each_index(files.size(), options.jobs,
+                 [&](std::size_t i) { outcomes[i] = check_file(files[i], options, check); });
+  if (options.applies_fixes())
+    Fixer(options, check, outcomes).run();
   return outcomes;
 }
 

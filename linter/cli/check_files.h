@@ -20,8 +20,9 @@ struct FileOutcome {
   std::optional<std::string> text; // standard input with --fix: what it became
 };
 
-/// Checks (and fixes, as the options say) the files in parallel. The outcomes are in the order of
-/// `files` and do not depend on the number of jobs. `-` is standard input.
+/// Checks the files in parallel, then fixes them, one after the other, as the options say: each fix
+/// is executed with what the fixes before it have made of the other files. The outcomes are in the
+/// order of `files` and do not depend on the number of jobs. `-` is standard input.
 std::vector<FileOutcome> check_files(llvm::ArrayRef<std::string> files, const CheckOptions& options,
                                      const Checker& check);
 

@@ -73,7 +73,9 @@ llvm::Expected<CheckedFile> check(SourceFile source, const Options& options, Fil
 
 Checker checker_for(const Options& options) {
   auto cache = std::make_shared<FileCache>();
-  return [options, cache](SourceFile source) { return check(std::move(source), options, *cache); };
+  return Checker(
+      [options, cache](SourceFile source) { return check(std::move(source), options, *cache); },
+      [cache](const SourceFile& now) { cache->replace(now); });
 }
 
 std::vector<Problem> syntax_problems(const FileResult& result) {

@@ -24,7 +24,26 @@ struct CheckedFile {
 };
 
 /// What checks a text; the commands are written against it.
-using Checker = std::function<llvm::Expected<CheckedFile>(SourceFile)>;
+class Checker {
+public:
+  using Check = std::function<llvm::Expected<CheckedFile>(SourceFile)>;
+  using Replace = std::function<void(const SourceFile&)>;
+
+  Checker(
+      Check check, Replace replace = [](const SourceFile&) {})
+      : check_(std::move(check)), replace_(std::move(replace)) {}
+
+  llvm::Expected<CheckedFile> operator()(SourceFile source) const {
+    return check_(std::move(source));
+  }
+
+  /// From now on, who imports that file gets this text.
+  void replace(const SourceFile& now) const { replace_(now); }
+
+private:
+  Check check_;
+  Replace replace_;
+};
 
 /// The checker of the real program. Imported files are read once in its life.
 Checker checker_for(const Options& options);

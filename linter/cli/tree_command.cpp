@@ -17,6 +17,7 @@ struct TreeOptions {
   std::string format = "text";
   std::string color = "auto";
   std::string stdin_filename = "<stdin>";
+  bool imported = false;
   bool help = false;
 };
 
@@ -26,6 +27,7 @@ std::vector<OptionSpec> tree_option_table(TreeOptions& options) {
       text_option("--color", "WHEN", "auto (default), always or never", options.color),
       text_option("--stdin-filename", "NAME", "what standard input (`-`) is called",
                   options.stdin_filename),
+      flag("--imported", "also what happened in the files that FILE imports", options.imported),
       flag("--help", "this text", options.help),
       flag("-h", "", options.help),
   };
@@ -89,9 +91,10 @@ private:
         target.line == 0 ? all_bindings(result.trace)
                          : bindings_after_line(result.trace, map, target.line);
     const llvm::ArrayRef<std::string> names = llvm::ArrayRef(options_.names).drop_front();
-    std::vector<TreeRecord> records = tree_records(result.trace, map, events, names);
+    std::vector<TreeRecord> records =
+        tree_records(result.trace, map, events, {names, options_.imported});
     if (format_ == Format::Jsonl)
-      return write_tree_jsonl(records, map.main(), streams_.out);
+      return write_tree_jsonl(records, streams_.out);
     if (names.empty())
       llvm::erase_if(records, is_plain_definition);
     write_tree_text(records, map.main(), painter_, streams_.out);

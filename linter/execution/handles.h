@@ -26,6 +26,7 @@ struct Unit {
   ObjectId frame = 0;                          // of its module body
   llvm::StringMap<std::uint32_t> globals = {}; // name to slot of the module's variables
   std::vector<Value> stars = {};               // modules of `from x import *`, latest last
+  mutable bool in_stars = false;               // a name is being looked up in them
 
   [[nodiscard]] std::uint32_t slot_of(program::VariableId variable) const {
     return program->variable(variable).slot;

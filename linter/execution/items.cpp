@@ -178,7 +178,10 @@ Cell Machine::get_item(const Value& object, const Value& index) {
 Cell Machine::item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index) {
   if (as_class(object))
     return cell_of(object); // list[int], Float[Array, "n"]
-  if (as_function(object) || handle_as<NativeHandle>(object, HandleKind::Native))
+  // What is native here may be a class there: type[T], enumerate[int].
+  if (handle_as<NativeHandle>(object, HandleKind::Native))
+    return cell_of(derived("an item", {object, index}));
+  if (as_function(object))
     return raise("TypeError", "a function is not subscriptable");
   if (!reference::is_any_array(leaf.kind)) {
     if (leaf.kind == Kind::Str)

@@ -499,6 +499,7 @@ private:
   std::string absolute_name(llvm::StringRef text) const;
   std::optional<std::size_t> file_module(llvm::StringRef name) const;
   void run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load);
+  void keep_for_good(ObjectId first, const Store& store);
   bool in_checked_file(program::FunctionId function) const;
   Unit& add_unit(Unit made);
   Unit& add_main_unit();
@@ -506,6 +507,8 @@ private:
   Value builtin_class(const BuiltinType& type);
   std::optional<Cell> module_attribute(const ModuleHandle& module, llvm::StringRef name);
   Value value_in(ObjectId frame, const Unit& unit, llvm::StringRef name);
+  std::optional<Cell> starred_name(const Unit& unit, llvm::StringRef name);
+  bool gives_to_stars(const ModuleHandle& module, llvm::StringRef name);
   Value missing_in_model(const ModuleHandle& module, llvm::StringRef name);
   std::uint64_t frame_number(const Activation& activation);
   Hash frame_identity(ObjectId frame);

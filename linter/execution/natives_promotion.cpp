@@ -48,6 +48,12 @@ std::optional<Leaf> join(const std::optional<Leaf>& left, const Leaf& right) {
   return joined;
 }
 
+/// What the functions over several arrays take as their list.
+bool is_listed(const Node& node) {
+  return node.kind == NodeKind::List || node.kind == NodeKind::Tuple ||
+         node.kind == NodeKind::NamedTuple;
+}
+
 bool collect(const Tree& tree, std::vector<Leaf>& leaves) {
   if (const auto* leaf = get_if<Leaf>(tree)) {
     leaves.push_back(*leaf);
@@ -56,7 +62,7 @@ bool collect(const Tree& tree, std::vector<Leaf>& leaves) {
   if (const auto* sequence = get_if<Sequence>(tree))
     return collect(sequence->element, leaves);
   const auto* node = get_if<Node>(tree);
-  if (!node || (node->kind != NodeKind::List && node->kind != NodeKind::Tuple))
+  if (!node || !is_listed(*node))
     return false;
   for (const Tree& child : node->children)
     if (!child || !collect(child, leaves))
@@ -118,8 +124,7 @@ bool refuses(Machine& machine, const Value& operand, bool numpy) {
   const auto* node = get_if<Node>(operand);
   if (!node || numpy)
     return reference::is_none(operand);
-  const bool listed = node->kind == NodeKind::List || node->kind == NodeKind::Tuple;
-  return !listed && !machine.find_attribute(operand, "__jax_array__");
+  return !is_listed(*node) && !machine.find_attribute(operand, "__jax_array__");
 }
 
 } // namespace

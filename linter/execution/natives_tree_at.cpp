@@ -127,13 +127,8 @@ std::optional<std::string> path_of(NativeCall& call, const Marked& marked, const
 Cell replace_picked(NativeCall& call, const Marked& marked, const Tree& tree, const Tree& picked) {
   const Value replace = call.argument(2, "replace");
   const Value function = call.argument(3, "replace_fn");
-  if (has_open(picked)) {
-    // Equinox runs `where` on the tree as it is, too: there it may ask a leaf for what it has not.
-    call.machine.call(call.argument(0, "where"),
-                      llvm::ArrayRef<Value>{call.machine.materialize(tree)});
-    return call.machine.alive() ? cell_of(call.machine.derived("tree_at", all_values(call)))
-                                : Cell{};
-  }
+  if (has_open(picked))
+    return cell_of(call.machine.derived("tree_at", all_values(call)));
   Replacement replacement{call, marked, tree, {}};
   const auto* sequence = get_if<Node>(picked);
   const bool single = !sequence || marked.paths.count(picked->hash) != 0;
@@ -180,6 +175,10 @@ Cell tree_at(NativeCall& call) {
   if (!call.argument(2, "replace") == !call.argument(3, "replace_fn"))
     return wrong(call, "ValueError",
                  "Precisely one of `replace` and `replace_fn` must be specified.");
+  // Equinox runs `where` on the tree as it is, too: there it may ask a leaf for what it has not.
+  machine.call(where, llvm::ArrayRef<Value>{machine.materialize(tree)});
+  if (!machine.alive())
+    return {};
   Marked marked;
   marked.tree = mark(tree, "", machine.is_leaf_caller(call.argument(4, "is_leaf")), marked);
   if (is_open(tree))

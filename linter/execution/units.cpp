@@ -5,12 +5,14 @@
 // defines it), so that only what a program uses is ever parsed. Every other module is unknown, but
 // one and the same unknown wherever it is imported.
 #include <mutex>
+#include <utility>
 
 #include "execution/machine.h"
 #include "models/models.h"
 #include "program/link.h"
 #include "program/module_names.h"
 #include "program/program_bytes.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -158,6 +160,9 @@ Value Machine::import_file(std::size_t index) {
     Unit unit{module.name, program_, &module, body};
     return &add_unit(std::move(unit));
   });
+  // Who imports it again after that gets nothing that is known.
+  if (!flow_.alive)
+    modules_[module.name] = nullptr;
   if (user.path.empty())
     return value;
   // Imported under a condition, it is there for all, and nothing else of what it did.
@@ -166,17 +171,26 @@ Value Machine::import_file(std::size_t index) {
   return value;
 }
 
-/// Runs the body of a unit that `load` adds. What it makes outlives every branch.
+/// Runs the body of a unit that `load` adds. What it makes outlives every branch; also where the
+/// body raises, since modules that import each other may hold parts of it.
 void Machine::run_for_good(ModuleHandle& handle, llvm::function_ref<Unit*()> load) {
-  ObjectId first = next_object_;
+  const ObjectId first = next_object_;
+  const std::size_t mark = exits_.size();
   Unit* unit = load();
   if (!unit)
     return;
   handle.unit = unit;
   run_module(*unit);
+  if (flow_.alive)
+    return keep_for_good(first, flow_.store);
+  for (std::size_t i = mark; i < exits_.size(); ++i)
+    keep_for_good(first, exits_[i].flow.store);
+}
+
+void Machine::keep_for_good(ObjectId first, const Store& store) {
   for (ObjectId id = first; id < next_object_; ++id)
-    if (flow_.alive && flow_.store.has(id))
-      permanent_->objects[id] = std::make_shared<Object>(flow_.store.read(id));
+    if (store.has(id))
+      permanent_->objects[id] = std::make_shared<Object>(store.read(id));
 }
 
 Value Machine::native_module(llvm::StringRef name) {
@@ -270,6 +284,8 @@ std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::
     if (!cell.empty() && cell.front().value)
       return cell;
   }
+  if (auto starred = starred_name(*module.unit, name))
+    return starred;
   if (Value sub = import_module(module.name + "." + name.str()))
     return cell_of(sub);
   Value lazy = value_in(module.unit->frame, *module.unit, "__lazy__");
@@ -282,6 +298,41 @@ std::optional<Cell> Machine::module_attribute(const ModuleHandle& module, llvm::
   if (!source || source == modules_.lookup(module.name))
     return std::nullopt;
   return module_attribute(*as_module(source), name);
+}
+
+/// What a name is in a module that star-imports it, if it does.
+std::optional<Cell> Machine::starred_name(const Unit& unit, llvm::StringRef name) {
+  // By index: what is looked up may import, and modules may star-import each other.
+  if (std::exchange(unit.in_stars, true))
+    return std::nullopt;
+  std::optional<Cell> found;
+  for (std::size_t i = unit.stars.size(); i-- > 0 && !found;) {
+    const Value star = unit.stars[i];
+    const ModuleHandle* module = as_module(star);
+    if (!module)
+      found = cell_of(derived(("a name of a star import: " + name).str(), {star}));
+    else if (gives_to_stars(*module, name))
+      found = module_attribute(*module, name);
+  }
+  unit.in_stars = false;
+  return found;
+}
+
+/// Whether `from module import *` binds the name, if the module has it. An `__all__` that is not
+/// known is presumed to name it.
+bool Machine::gives_to_stars(const ModuleHandle& module, llvm::StringRef name) {
+  Value all = module.unit ? value_in(module.unit->frame, *module.unit, "__all__") : nullptr;
+  if (!all)
+    return !name.starts_with("_");
+  const std::optional<std::vector<Cell>> names = elements(all);
+  if (!names)
+    return true;
+  return llvm::any_of(*names, [&](const Cell& each) {
+    return llvm::any_of(each, [&](const Alternative& one) {
+      const std::optional<std::string> text = string_of(one.value);
+      return !text || *text == name;
+    });
+  });
 }
 
 Value Machine::value_in(ObjectId frame, const Unit& unit, llvm::StringRef name) {

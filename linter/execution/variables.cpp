@@ -38,13 +38,13 @@ Cell Machine::load_variable(const program::Operation& operation) {
 }
 
 Cell Machine::load_builtin(llvm::StringRef name) {
-  for (const Value& star : llvm::reverse(activations_.back()->unit->stars)) {
-    const ModuleHandle* module = as_module(star);
-    if (!module)
-      return cell_of(derived(("a name of a star import: " + name).str(), {star}));
-    if (auto found = module_attribute(*module, name))
-      return *found;
-  }
+  const Unit& unit = *activations_.back()->unit;
+  if (auto found = starred_name(unit, name))
+    return *found;
+  // Importing a part of a package binds the part's name in it.
+  if (unit.imported && unit.imported->package)
+    if (Value part = modules_.lookup(unit.imported->name + "." + name.str()))
+      return cell_of(part);
   if (name == "__name__")
     return cell_of(string(activations_.back()->unit->module));
   if (name == "__file__" || name == "__doc__")

@@ -55,6 +55,22 @@ std::shared_ptr<const LoweredFile> FileCache::file(const std::string& path) {
   return files_.try_emplace(path, std::move(lowered)).first->second;
 }
 
+void FileCache::replace(const SourceFile& now) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  for (llvm::StringMapEntry<std::shared_ptr<const LoweredFile>>& entry : files_) {
+    const llvm::StringRef path = entry.getKey();
+    if (path != now.path() && !llvm::sys::fs::equivalent(path, now.path()))
+      continue;
+    llvm::Expected<SourceFile> source = SourceFile::from_text(path, now.text());
+    llvm::Expected<std::shared_ptr<const LoweredFile>> lowered =
+        source ? lower_file(std::move(*source)) : source.takeError();
+    if (lowered)
+      entry.second = std::move(*lowered);
+    else
+      llvm::consumeError(lowered.takeError());
+  }
+}
+
 PathKind FileCache::kind(const std::string& path) {
   std::lock_guard<std::mutex> lock(mutex_);
   auto [entry, fresh] = kinds_.try_emplace(path, PathKind::None);

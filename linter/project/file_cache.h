@@ -35,6 +35,9 @@ public:
 
   PathKind kind(const std::string& path);
 
+  /// From now on the file reads so, whatever is on the disk. Nothing happens if nobody has read it.
+  void replace(const SourceFile& now);
+
 private:
   std::mutex mutex_;
   llvm::StringMap<std::shared_ptr<const LoweredFile>> files_;

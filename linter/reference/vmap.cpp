@@ -100,7 +100,7 @@ Outcome<Tree> filtered_axis(const Tree& leaf, const Tree& axis, const MapFunctio
   if (!axis)
     return axis_if_array(leaf);
   const auto* content = get_if<Leaf>(axis);
-  if (content && content->kind == Kind::Callable)
+  if (is<Reference>(axis) || (content && content->kind == Kind::Callable)) // if_array: an object
     return call(std::array{axis, leaf});
   if (content && !is_int_or_bool(axis))
     return Trap{"ValueError", "axes must consist of None, ints, and callables only", ""};

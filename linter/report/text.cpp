@@ -33,9 +33,9 @@ private:
     indent_ = std::string(gutter_width(file, marks) + 1, ' ');
     write_headline(file, finding);
     out_ << indent_ << painter_(Paint::Blue, "│") << "\n" << excerpt(file, marks, painter_);
-    for (const FlowStep& step : finding.flow)
-      if (step.path != finding.path)
-        write_foreign_step(step);
+    for (std::size_t i = 0; i < finding.flow.size(); ++i)
+      if (finding.flow[i].path != finding.path)
+        write_foreign_step(finding.flow[i], i + 1);
     if (!finding.witness.leaves.empty())
       write_witness(finding.witness);
     if (finding.fix)
@@ -73,10 +73,11 @@ private:
     return marks;
   }
 
-  void write_foreign_step(const FlowStep& step) {
+  // `number`: of the step in the flow, from 1.
+  void write_foreign_step(const FlowStep& step, std::size_t number) {
     const SourceFile* file = report_.source(step.path);
-    out_ << indent_ << painter_(Paint::Blue, "│") << " " << one_line(step.message) << " at "
-         << step.path;
+    out_ << indent_ << painter_(Paint::Blue, "│") << " " << number << ". " << one_line(step.message)
+         << " at " << step.path;
     if (file != nullptr)
       out_ << ":" << file->position(step.range.begin).line;
     out_ << "\n";

@@ -34,8 +34,8 @@ void write_raises(OStream& json, const std::optional<RaiseRecord>& raises) {
   });
 }
 
-void write_record(OStream& json, const TreeRecord& record, const SourceFile& file) {
-  json.attribute("path", llvm::json::fixUTF8(file.display_path()));
+void write_record(OStream& json, const TreeRecord& record) {
+  json.attribute("path", llvm::json::fixUTF8(record.file->display_path()));
   json.attribute("cell", nullptr);
   json.attribute("line", static_cast<std::int64_t>(record.line));
   json.attribute("scope", record.scope);
@@ -61,11 +61,10 @@ void write_record(OStream& json, const TreeRecord& record, const SourceFile& fil
 
 } // namespace
 
-void write_tree_jsonl(llvm::ArrayRef<TreeRecord> records, const SourceFile& file,
-                      llvm::raw_ostream& out) {
+void write_tree_jsonl(llvm::ArrayRef<TreeRecord> records, llvm::raw_ostream& out) {
   for (const TreeRecord& record : records) {
     OStream json(out);
-    json.object([&] { write_record(json, record, file); });
+    json.object([&] { write_record(json, record); });
     json.flush();
     out << "\n";
   }

@@ -37,7 +37,9 @@ public:
 
   void add(const Event& event) {
     TreeRecord record;
-    record.line = line_of(map_, event.site.range);
+    const FileRange place = map_.place(event.site.range);
+    record.file = place.file;
+    record.line = place.file->position(place.range.begin).line;
     record.turn = event.site.turn;
     record.scope = trace_.program->function(function_of(event)).qualified_name.str();
     if (is_presumed(event))
@@ -93,7 +95,7 @@ private:
 
   // A function that is called often binds the same again and again; once is enough to know it.
   void push(TreeRecord record) {
-    std::vector<std::size_t>& alike = seen_[{record.line, record.scope, record.name}];
+    std::vector<std::size_t>& alike = seen_[{record.file, record.line, record.scope, record.name}];
     const auto is_same = [&](std::size_t other) { return records_[other] == record; };
     if (llvm::any_of(alike, is_same))
       return;
@@ -106,7 +108,9 @@ private:
   std::vector<bool> own_;             // of each event, whether it is of a module's own run
   std::set<program::FunctionId> ran_; // in such a run
   std::vector<TreeRecord> records_;
-  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::vector<std::size_t>> seen_;
+  std::map<std::tuple<const SourceFile*, std::uint32_t, std::string, std::string>,
+           std::vector<std::size_t>>
+      seen_;
 };
 
 } // namespace
@@ -121,16 +125,17 @@ std::vector<trace::EventId> all_bindings(const Trace& trace) {
 
 std::vector<TreeRecord> tree_records(const Trace& trace, const SourceMap& map,
                                      llvm::ArrayRef<trace::EventId> events,
-                                     llvm::ArrayRef<std::string> names) {
+                                     const TreeSelection& selection) {
   Records records(trace, map);
   for (const trace::EventId id : events) {
     const Event& event = trace.event(id);
-    if (!map.in_main(event.site.range))
+    if (!selection.imported && !map.in_main(event.site.range))
       continue; // what an imported file did is told where that file is looked at
     const bool binding = is_binding(event);
     const bool wanted =
-        names.empty() ||
-        (binding && llvm::is_contained(names, trace.program->variable(*event.variable).name));
+        selection.names.empty() ||
+        (binding &&
+         llvm::is_contained(selection.names, trace.program->variable(*event.variable).name));
     if (wanted)
       records.add(event);
   }

@@ -43,6 +43,7 @@ struct RaiseRecord {
 
 /// One binding of a name under one guard, or where the program raises (then without a name).
 struct TreeRecord {
+  const SourceFile* file = nullptr; // never null; the map's files outlive the record
   std::uint32_t line = 0;
   std::string scope; // qualified name, empty for the module
   std::string name;
@@ -65,14 +66,20 @@ std::vector<trace::EventId> all_bindings(const trace::Trace& trace);
 std::vector<trace::EventId> bindings_after_line(const trace::Trace& trace, const SourceMap& map,
                                                 std::uint32_t line);
 
-/// The records of these events of the checked file, exact repetitions left out. With `names`, only
-/// those.
+/// What of the events is wanted.
+struct TreeSelection {
+  llvm::ArrayRef<std::string> names; // empty: all
+  bool imported = false;             // also what happened in the files that the checked one imports
+};
+
+/// The records of these events, exact repetitions left out.
 std::vector<TreeRecord> tree_records(const trace::Trace& trace, const SourceMap& map,
                                      llvm::ArrayRef<trace::EventId> events,
-                                     llvm::ArrayRef<std::string> names);
+                                     const TreeSelection& selection);
 
-void write_tree_jsonl(llvm::ArrayRef<TreeRecord> records, const SourceFile& file,
-                      llvm::raw_ostream& out);
+void write_tree_jsonl(llvm::ArrayRef<TreeRecord> records, llvm::raw_ostream& out);
+
+/// Under the name of `file`, and under that of another where records are of that one.
 void write_tree_text(llvm::ArrayRef<TreeRecord> records, const SourceFile& file,
                      const Painter& painter, llvm::raw_ostream& out);
 

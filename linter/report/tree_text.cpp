@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "report/display_text.h"
 #include "report/drawn_tree.h"
@@ -93,7 +94,7 @@ private:
   }
 
   void write_leaves(const TreeRecord& record) {
-    std::vector<Told>& told = told_[{record.scope, record.name}];
+    std::vector<Told>& told = told_[{record.file, record.scope, record.name}];
     const Leaves* before = before_binding(told, record);
     Leaves now;
     for (const LeafRecord& leaf : record.leaves)
@@ -170,17 +171,25 @@ private:
 
   const Painter& painter_;
   llvm::raw_ostream& out_;
-  std::map<std::pair<std::string, std::string>, std::vector<Told>> told_;
+  std::map<std::tuple<const SourceFile*, std::string, std::string>, std::vector<Told>> told_;
 };
 
 } // namespace
 
 void write_tree_text(llvm::ArrayRef<TreeRecord> records, const SourceFile& file,
                      const Painter& painter, llvm::raw_ostream& out) {
-  out << painter(Paint::Bold, file.display_path()) << "\n";
+  const SourceFile* headed = nullptr;
+  const auto head = [&](const SourceFile& of) {
+    if (headed != &of)
+      out << painter(Paint::Bold, of.display_path()) << "\n";
+    headed = &of;
+  };
+  head(file);
   TreeText text(painter, out);
-  for (const TreeRecord& record : records)
+  for (const TreeRecord& record : records) {
+    head(*record.file);
     text.write(record);
+  }
 }
 
 } // namespace leaflint

@@ -1,6 +1,7 @@
 #include "cli/harness.h"
 
 #include "cli/option_parser.h"
+#include "llvm/Support/Path.h"
 
 namespace leaflint::testing {
 namespace {
@@ -88,6 +89,7 @@ void CommandTest::TearDown() {
 }
 
 std::string CommandTest::make(const std::string& name, const std::string& text) const {
+  llvm::sys::fs::create_directories(llvm::sys::path::parent_path(path(name)));
   std::ofstream(path(name), std::ios::binary) << text;
   return path(name);
 }
@@ -98,15 +100,18 @@ std::string CommandTest::text_of(const std::string& name) const {
   return text.str();
 }
 
-Ran CommandTest::run(const std::vector<std::string>& arguments) {
-  return ran([&](Streams& streams) { return run_leaflint(arguments, streams); });
+Ran CommandTest::run(const std::vector<std::string>& arguments) const {
+  Ran result = ran([&](Streams& streams) { return run_leaflint(arguments, streams); });
+  leave_out(result.out, folder_ + "/");
+  leave_out(result.error, folder_ + "/");
+  return result;
 }
 
 Ran CommandTest::check(const std::vector<std::string>& arguments) const {
   Ran result = ran([&](Streams& streams) {
     llvm::Expected<CheckOptions> options = parse_check_options(arguments);
     if (options)
-      return check_paths(*options, check_for_bugs, streams);
+      return check_paths(*options, Checker(check_for_bugs), streams);
     complain(streams, options.takeError());
     return static_cast<int>(kCouldNotDo);
   });

@@ -30,13 +30,13 @@ protected:
   void SetUp() override;
   void TearDown() override;
 
-  /// Makes a file of the folder; returns its path.
+  /// Makes a file of the folder, with the folders above it; returns its path.
   std::string make(const std::string& name, const std::string& text) const;
   [[nodiscard]] std::string text_of(const std::string& name) const;
   [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
-  /// `leaflint ARGUMENTS...`
-  static Ran run(const std::vector<std::string>& arguments);
+  /// `leaflint ARGUMENTS...`. The folder's path is left out of what it wrote.
+  Ran run(const std::vector<std::string>& arguments) const;
   /// `leaflint check ARGUMENTS...` with check_for_bugs. The folder's path is left out of what it
   /// wrote.
   Ran check(const std::vector<std::string>& arguments) const;

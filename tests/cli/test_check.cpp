@@ -133,7 +133,7 @@ TEST_F(BadInput, AnEmptyFileIsNoProblem) {
 
 class Usage : public CommandTest {
 protected:
-  static std::string complaint(const std::vector<std::string>& arguments) {
+  std::string complaint(const std::vector<std::string>& arguments) const {
     const Ran ran = run(arguments);
     EXPECT_EQ(ran.status, 2);
     EXPECT_EQ(ran.out, "");

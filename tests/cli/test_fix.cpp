@@ -77,7 +77,7 @@ TEST_F(FixOption, DiffShowsAndWritesNothing) {
 
 TEST(FixUntilStable, GoesOnUntilNothingIsLeft) {
   // Each round takes one `x` away: overlapping fixes wait for each other.
-  const Checker check = [](SourceFile source) -> llvm::Expected<CheckedFile> {
+  const Checker check([](SourceFile source) -> llvm::Expected<CheckedFile> {
     std::vector<Finding> findings;
     const std::size_t at = source.text().find('x');
     if (at != llvm::StringRef::npos) {
@@ -88,7 +88,7 @@ TEST(FixUntilStable, GoesOnUntilNothingIsLeft) {
     }
     return CheckedFile{
         std::make_shared<const SourceFile>(std::move(source)), std::move(findings), {}, {}, {}};
-  };
+  });
   const CheckedFile before =
       llvm::cantFail(check(llvm::cantFail(SourceFile::from_text("a.py", "axxxb"))));
   const FixedFile fixed = llvm::cantFail(fix_until_stable(before, check, false));
@@ -100,7 +100,7 @@ TEST(FixUntilStable, GoesOnUntilNothingIsLeft) {
 TEST(FixUntilStable, LeavesTheTextAloneWithoutFixes) {
   const CheckedFile before =
       llvm::cantFail(check_for_bugs(llvm::cantFail(SourceFile::from_text("a.py", "fine"))));
-  const FixedFile fixed = llvm::cantFail(fix_until_stable(before, check_for_bugs, true));
+  const FixedFile fixed = llvm::cantFail(fix_until_stable(before, Checker(check_for_bugs), true));
   EXPECT_FALSE(fixed.now);
   EXPECT_EQ(fixed.applied, 0U);
 }

@@ -1,7 +1,8 @@
 """Compares what leaflint says a program's names hold with what they really held.
 
 leaflint gives alternatives for each binding (`leaflint tree --format jsonl`), the probe
-gives observations (probe.py). Both are keyed by (line, scope, name). The words:
+gives observations (probe.py). Both are keyed by (path, cell, line, scope, name); the paths
+are those in the program's folder. The words:
 
     different    an observation that no alternative of its key matches; a claimed trap of
                  another type or at another line than the real one
@@ -10,9 +11,10 @@ gives observations (probe.py). Both are keyed by (line, scope, name). The words:
     unreached    an observed key of which leaflint says nothing (listed, no error)
     opaque       a reached key whose alternatives are all wholly or partly unknown
 
-Pure functions over parsed JSON: no files, no processes, no JAX.
+Pure functions over parsed JSON: nothing is read, no processes, no JAX.
 """
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -30,6 +32,8 @@ class Complaint:
     """One disagreement: both sides, for a reader."""
 
     what: str  # different, phantom, unreached, trap not seen, malformed
+    path: str
+    cell: int | None
     line: int
     scope: str
     name: str
@@ -119,9 +123,11 @@ def fault(claim):
     if claim.get("raises"):
         fine = isinstance(claim["raises"].get("type"), str)
         return None if fine else "raises without a type"
-    for name, kind in (("line", int), ("scope", str), ("name", str)):
+    for name, kind in (("path", str), ("line", int), ("scope", str), ("name", str)):
         if not isinstance(claim.get(name), kind):
             return f"{name} is {claim.get(name)!r}"
+    if not isinstance(claim.get("cell"), int | None):
+        return f"cell is {claim['cell']!r}"
     if claim.get("opaque"):
         return None
     if not isinstance(claim.get("leaves"), list):
@@ -144,7 +150,22 @@ def fault(claim):
 
 
 def key_of(entry):
-    return entry["line"], entry["scope"], entry["name"]
+    return entry["path"], entry.get("cell"), entry["line"], entry["scope"], entry["name"]
+
+
+def in_order(key):
+    """Sorts keys as a reader would: a file has no cell."""
+    path, cell, *rest = key
+    return path, cell or 0, *rest
+
+
+def in_folder(claims, folder):
+    """leaflint's lines, with paths as the probe gives them: in the program's folder."""
+    return [
+        {**claim, "path": os.path.relpath(claim["path"], folder).replace(os.sep, "/")}
+        if isinstance(claim.get("path"), str) else claim
+        for claim in claims
+    ]
 
 
 def grouped(entries):
@@ -159,25 +180,42 @@ def grouped(entries):
 
 def compare(claims, observation):
     """The comparison of leaflint's lines with the observation of one program."""
-    result = Comparison()
+    result, facts = Comparison(), _Facts(observation)
     sound = []
     for claim in claims:
         wrong = fault(claim)
         if wrong:
-            place = claim.get("line") or 0, claim.get("scope") or "", claim.get("name") or ""
+            place = [claim.get(part) or "" for part in ("path", "cell", "line", "scope", "name")]
             result.complaints.append(Complaint("malformed", *place, [claim], [wrong]))
         else:
             sound.append(claim)
     traps = [claim for claim in sound if claim.get("raises")]
     bindings = grouped(c for c in sound if not c.get("raises"))
     observed = grouped(observation["records"])
-    skipped = {tuple(key) for key in observation["skipped"]}
-    for key, records in sorted(observed.items()):
+    for key, records in sorted(observed.items(), key=lambda item: in_order(item[0])):
         _compare_binding(key, bindings.get(key, []), records, result)
-    for key, alternatives in sorted(bindings.items()):
-        _find_phantoms(key, alternatives, observed.get(key, []), skipped, observation, result)
-    _compare_traps(traps, observation, result)
+    for key, alternatives in sorted(bindings.items(), key=lambda item: in_order(item[0])):
+        _find_phantoms(key, alternatives, observed.get(key, []), facts, result)
+    _compare_traps(traps, facts, result)
     return result
+
+
+class _Facts:
+    """What an observation says of places, made quick to ask."""
+
+    def __init__(self, observation):
+        units = {(unit["path"], unit["cell"]): unit for unit in observation["units"]}
+        self.ran = {place: set(unit["ran"]) for place, unit in units.items()}
+        self.dead = {place: set(unit["dead"]) for place, unit in units.items()}
+        self.sites = {tuple(site[:5]): site[5] for site in observation["sites"]}
+        self.skipped = {tuple(key) for key in observation["skipped"]}
+        self.raises = observation["raises"]
+
+    def was_sure_to_bind(self, key):
+        """Without a record only an assignment whose line ran to its end is a contradiction."""
+        path, cell, line, *_ = key
+        is_assignment = self.sites[key] == "assignment"
+        return is_assignment and line in self.ran.get((path, cell), ()) and not self.raises
 
 
 def _compare_binding(key, alternatives, records, result):
@@ -208,18 +246,11 @@ def _reasons(alternative):
     return [leaf.get("reason") or "a leaf of unknown kind" for leaf in unknown]
 
 
-def _find_phantoms(key, alternatives, records, skipped, observation, result):
-    sites = {tuple(site[:3]): site[3] for site in observation["sites"]}
-    if key not in sites:
+def _find_phantoms(key, alternatives, records, facts, result):
+    if key not in facts.sites:
         result.unprobed += 1
         return
-    # Without a record only an assignment whose line ran to its end is a contradiction.
-    was_sure_to_bind = (
-        sites[key] == "assignment"
-        and key[0] in observation["ran"]
-        and not observation["raises"]
-    )
-    if key in skipped or not (records or was_sure_to_bind):
+    if key in facts.skipped or not (records or facts.was_sure_to_bind(key)):
         return
     phantoms = [
         alternative
@@ -233,28 +264,33 @@ def _find_phantoms(key, alternatives, records, skipped, observation, result):
         result.complaints.append(Complaint("phantom", *key, phantoms, observed))
 
 
-def _trap_matches(claimed, real):
-    names = {real["type"], *real["bases"]} - WIDE_EXCEPTIONS
+def _trap_matches(trap, real):
+    claimed, names = trap["raises"], {real["type"], *real["bases"]} - WIDE_EXCEPTIONS
     same_type = claimed["type"] == real["type"] or claimed["type"] in names
-    return same_type and claimed.get("line") == real["line"]
+    return same_type and _trap_place(trap) == (real["path"], real["cell"], real["line"])
 
 
-def _compare_traps(traps, observation, result):
-    real = observation["raises"]
-    claimed = [trap["raises"] for trap in traps]
-    firm = [
-        trap["raises"]
-        for trap in traps
-        if is_firm(trap) and trap["raises"].get("line") not in observation["dead"]
-    ]
-    place = (real["line"] if real else 0) or 0, "", ""
-    if real and any(_trap_matches(trap, real) for trap in claimed):
+def _trap_place(trap):
+    return trap.get("path"), trap.get("cell"), trap["raises"].get("line")
+
+
+def _compare_traps(traps, facts, result):
+    real = facts.raises
+    firm = [trap for trap in traps if is_firm(trap) and not _is_dead(_trap_place(trap), facts)]
+    if real and any(_trap_matches(trap, real) for trap in traps):
         return
     if real:
         what = "different" if firm else "trap not seen"
-        result.complaints.append(Complaint(what, *place, firm, [real]))
+        place = real["path"], real["cell"], real["line"] or 0, "", ""
+        result.complaints.append(Complaint(what, *place, [trap["raises"] for trap in firm], [real]))
     for trap in firm if not real else []:
-        result.complaints.append(Complaint("phantom", trap.get("line") or 0, "", "", [trap], []))
+        path, cell, line = _trap_place(trap)
+        result.complaints.append(Complaint("phantom", path, cell, line or 0, "", "", [trap["raises"]], []))
+
+
+def _is_dead(place, facts):
+    path, cell, line = place
+    return line in facts.dead.get((path, cell), ())
 
 
 # -- figures ------------------------------------------------------------------------------

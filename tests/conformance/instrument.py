@@ -2,7 +2,8 @@
 
 After every binding of a name the rewritten program calls the recorder, and before every
 statement it marks the statement's lines as run. Line numbers stay those of the source, so
-tracebacks, warnings and the records themselves speak of the program as written.
+tracebacks, warnings and the records themselves speak of the program as written. Both calls
+give the number of the unit (a file, or a cell of a notebook) that the rewritten text is.
 
 Knows only Python's syntax tree: no JAX, no files.
 """
@@ -35,10 +36,10 @@ class Instrumented:
     bodies: list = field(default_factory=list)  # of each function: its lines, as a set
 
 
-def instrument(source, filename):
+def instrument(source, filename, unit=0):
     """The rewritten syntax tree of `source`, with the sites and functions in it."""
     result = Instrumented(ast.parse(source, filename))
-    rewriter = _Rewriter(result)
+    rewriter = _Rewriter(result, unit)
     result.tree.body = rewriter.block(result.tree.body)
     ast.fix_missing_locations(result.tree)
     return result
@@ -65,6 +66,22 @@ def _names(target):
     if isinstance(target, (ast.Tuple, ast.List)):
         return [name for element in target.elts for name in _names(element)]
     return []
+
+
+def _only_names(targets):
+    """Whether nothing in the targets is evaluated (`i, x[i], i = ...` reads i between)."""
+    kinds = (ast.Name, ast.Starred, ast.Tuple, ast.List, ast.expr_context)
+    return all(isinstance(node, kinds) for target in targets for node in ast.walk(target))
+
+
+def _hide_all_but_the_last(names):
+    """Where one statement binds a name several times (`_, _, x = ...`): the first bindings go to
+    names of ours, to be recorded, too. Gives the program's name of each node that was renamed."""
+    last = {name.id: name for name in names}
+    hidden = {name: name.id for name in names if last[name.id] is not name}
+    for number, name in enumerate(hidden):
+        name.id = f"__leaflint_hidden_{number}__"
+    return hidden
 
 
 def _parameters(arguments):
@@ -98,8 +115,9 @@ def _call(function, arguments, place):
 class _Rewriter(ast.NodeTransformer):
     """Carries the qualified name of the scope that it is in."""
 
-    def __init__(self, result):
+    def __init__(self, result, unit):
         self.result = result
+        self.unit = unit
         self.scope = ()
         self.in_class = False
         self.in_lambda = False
@@ -111,19 +129,27 @@ class _Rewriter(ast.NodeTransformer):
         site = Site(place.lineno, ".".join(self.scope), name, how)
         self.result.sites.add(site)
         value = ast.Name(name, ast.Load())
-        return _call(RECORD, [*map(ast.Constant, (site.line, site.scope, site.name)), value], place)
+        told = (self.unit, site.line, site.scope, site.name)
+        return _call(RECORD, [*map(ast.Constant, told), value], place)
 
     def records(self, targets, how):
-        return [
-            ast.copy_location(ast.Expr(self.record(name.id, name, how)), name)
-            for target in targets
-            for name in _names(target)
-        ]
+        """Statements that record what a statement with these targets has bound."""
+        names = [name for target in targets for name in _names(target)]
+        hidden = _hide_all_but_the_last(names) if _only_names(targets) else {}
+        result = []
+        for name in names:
+            record = self.record(hidden.get(name, name.id), name, how)
+            record.args[-1].id = name.id
+            result.append(ast.copy_location(ast.Expr(record), name))
+        if hidden:
+            forget = ast.Delete([ast.Name(name.id, ast.Del()) for name in hidden])
+            result.append(ast.copy_location(forget, names[0]))
+        return result
 
     def mark(self, statement):
         lines = _own_lines(statement)
-        bounds = [ast.Constant(lines.start), ast.Constant(lines.stop)]
-        return ast.copy_location(ast.Expr(_call(MARK, bounds, statement)), statement)
+        told = [ast.Constant(number) for number in (self.unit, lines.start, lines.stop)]
+        return ast.copy_location(ast.Expr(_call(MARK, told, statement)), statement)
 
     # -- blocks ----------------------------------------------------------------------
 

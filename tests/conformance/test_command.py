@@ -43,7 +43,7 @@ def claim(line, name, leaves, scope="", **changes):
         {"at": at, "kind": kind, "dtype": dtype, "state": "none" if kind == "none" else "original"}
         for at, (kind, dtype) in leaves.items()
     ]
-    return {"path": "p.py", "cell": None, "line": line, "scope": scope, "name": name, "turn": 1,
+    return {"path": "program.py", "cell": None, "line": line, "scope": scope, "name": name, "turn": 1,
             "guard": [], "opaque": None, "raises": None, "leaves": told, **changes}
 
 
@@ -70,7 +70,7 @@ class Command(unittest.TestCase):
     def run_with(self, claims, *options, status=0):
         """What the command prints and returns when leaflint makes these claims."""
         pretended = self.folder / "leaflint"
-        text = "\n".join(map(json.dumps, claims))
+        text = "\n".join(json.dumps({**line, "path": str(self.program)}) for line in claims)
         pretended.write_text(f"#!{sys.executable}\nprint({text!r})\nraise SystemExit({status})\n")
         pretended.chmod(0o755)
         command = [sys.executable, COMMAND, f"--leaflint={pretended}", *options, self.program]

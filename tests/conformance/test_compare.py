@@ -12,15 +12,14 @@ MODEL = [
 ]
 
 
-def observation(leaves=MODEL, how="assignment", raises=None, records=None):
+def observation(leaves=MODEL, how="assignment", raises=None, records=None, ran=None):
     """A real run in which line 3 of `step` bound `model`."""
-    seen = [{"line": 3, "scope": "step", "name": "model", "leaves": leaves}]
+    seen = [{"path": "a.py", "cell": None, "line": 3, "scope": "step", "name": "model", "leaves": leaves}]
     return {
         "records": seen if records is None else records,
         "skipped": [],
-        "sites": [[3, "step", "model", how]],
-        "ran": [1, 2, 3],
-        "dead": [8, 9],
+        "sites": [["a.py", None, 3, "step", "model", how]],
+        "units": [{"path": "a.py", "cell": None, "ran": [1, 2, 3] if ran is None else ran, "dead": [8, 9]}],
         "raises": raises,
     }
 
@@ -45,7 +44,7 @@ def trap(line=3, kind="TypeError", **changes):
 
 
 def real_trap(line=3, kind="TypeError", bases=("Exception", "BaseException", "object")):
-    return {"type": kind, "bases": list(bases), "line": line, "message": ""}
+    return {"type": kind, "bases": list(bases), "path": "a.py", "cell": None, "line": line, "message": ""}
 
 
 def complaints(claims, seen=None):
@@ -109,7 +108,7 @@ class Different(unittest.TestCase):
         self.assertIn("different", complaints([claim()], observation(MODEL[:2])))
 
     def test_one_of_two_observations(self):
-        second = {"line": 3, "scope": "step", "name": "model", "leaves": MODEL[:1]}
+        second = {"path": "a.py", "cell": None, "line": 3, "scope": "step", "name": "model", "leaves": MODEL[:1]}
         records = observation()["records"] + [second]
         self.assertEqual(complaints([claim()], observation(records=records)), ["different"])
 
@@ -125,8 +124,8 @@ class Phantom(unittest.TestCase):
         for seen in (
             observation(records=[], how="target"),
             observation(records=[], raises=real_trap()),
-            {**observation(records=[]), "ran": [1, 2]},
-            {**observation(records=[]), "skipped": [[3, "step", "model"]]},
+            observation(records=[], ran=[1, 2]),
+            {**observation(records=[]), "skipped": [["a.py", None, 3, "step", "model"]]},
         ):
             self.assertNotIn("phantom", complaints([claim()], seen))
 
@@ -134,7 +133,7 @@ class Phantom(unittest.TestCase):
 class Unreached(unittest.TestCase):
     def test_a_binding_that_leaflint_does_not_know(self):
         self.assertEqual(complaints([]), ["unreached"])
-        self.assertFalse(compare.Complaint("unreached", 1, "", "x").is_error)
+        self.assertFalse(compare.Complaint("unreached", "a.py", None, 1, "", "x").is_error)
 
     def test_the_scope_belongs_to_the_key(self):
         result = compare.compare([claim(scope="other")], observation())
@@ -167,12 +166,41 @@ class Traps(unittest.TestCase):
         self.assertEqual(complaints([claim(), trap(line=8)]), [])  # in a function never called
 
 
+class Places(unittest.TestCase):
+    """The same line in another file or cell is another place."""
+
+    def observation(self):
+        seen = observation()
+        seen["sites"].append(["b.ipynb", 2, 3, "step", "model", "assignment"])
+        seen["units"].append({"path": "b.ipynb", "cell": 2, "ran": [3], "dead": []})
+        seen["records"].append({**seen["records"][0], "path": "b.ipynb", "cell": 2, "leaves": MODEL[:1]})
+        return seen
+
+    def test_each_is_compared_with_its_own(self):
+        there = claim(MODEL[:1], path="b.ipynb", cell=2)
+        self.assertEqual(complaints([claim(), there], self.observation()), [])
+        self.assertEqual(complaints([claim(), {**there, "cell": 1}], self.observation()), ["unreached"])
+        wrong = claim(path="b.ipynb", cell=2)
+        self.assertEqual(complaints([claim(), wrong], self.observation()), ["different", "phantom"])
+
+    def test_a_trap_in_another_file(self):
+        seen = {**self.observation(), "raises": {**real_trap(), "path": "b.ipynb", "cell": 2}}
+        here, there = trap(), trap(path="b.ipynb", cell=2)
+        self.assertIn("different", complaints([here], seen))
+        self.assertNotIn("different", complaints([there], seen))
+
+    def test_paths_in_the_folder_of_the_program(self):
+        given = [claim(path="/programs/one/sub/a.py"), {"opaque": "no path"}]
+        told = compare.in_folder(given, "/programs/one")
+        self.assertEqual([line.get("path") for line in told], ["sub/a.py", None])
+
+
 class Malformed(unittest.TestCase):
     def test_lines_against_the_contract(self):
         twice = claim()
         twice["leaves"].append(twice["leaves"][0])
         for line in (
-            claim(name=None), claim(leaves=[], opaque=None, scope=None), {**claim(), "leaves": None},
+            claim(name=None), claim(path=None), claim(cell="2"), claim(leaves=[], opaque=None, scope=None), {**claim(), "leaves": None},
             with_leaf(0, state="lost"), with_leaf(0, kind="array"), with_leaf(0, kind=None),
             with_leaf(1, state="hole"), twice,
         ):

@@ -40,9 +40,10 @@ obj.size = 3
 
 def run(source):
     """The records and marked lines of a program, and its sites and functions."""
-    seen, marks = [], set()
+    seen, marks, units = [], set(), set()
 
-    def record(line, scope, name, value):
+    def record(unit, line, scope, name, value):
+        units.add(unit)
         seen.append((line, scope, name, value))
         return value
 
@@ -53,14 +54,19 @@ def run(source):
         def __exit__(self, *exception):
             pass
 
-    told = instrument.instrument(source, "program.py")
+    def mark(unit, first, stop):
+        units.add(unit)
+        marks.update(range(first, stop))
+
+    told = instrument.instrument(source, "program.py", unit=3)
     names = {
         instrument.RECORD: record,
-        instrument.MARK: lambda first, stop: marks.update(range(first, stop)),
+        instrument.MARK: mark,
         "open_box": Box,
         "__name__": "__main__",
     }
     exec(compile(told.tree, "program.py", "exec"), names)
+    assert units == {3}, units
     return seen, marks, told
 
 
@@ -76,6 +82,13 @@ class Rewrite(unittest.TestCase):
         self.assertEqual([self.values(3, name) for name in "abc"], [[1], [2], [[3, 4]]])
         self.assertEqual(self.values(21, "k"), [1])
         self.assertEqual(self.values(22, "grown"), [3])
+
+    def test_a_name_bound_several_times_by_one_statement(self):
+        seen, _, _ = run("_, (_, x), _ = 1, (2, 3), 4\nfor _, *_ in [(5, 6)]: pass\n"
+                         "l = [0, 0]\ni, l[i], i = 1, 7, 2\ndef f():\n    return sorted(locals())\n"
+                         "def g():\n    _, _ = 1, 2\n    return sorted(locals())\nnames = g()\n")
+        self.assertEqual([v for line, _, name, v in seen if name == "_" and line < 3], [1, 2, 4, 5, [6]])
+        self.assertEqual([v for _, _, name, v in seen if name in ("i", "names")], [2, 2, ["_"]])
 
     def test_loops_with_and_walrus(self):
         self.assertEqual(self.values(12, "d"), [0, 1])

@@ -123,7 +123,7 @@ class Manner(unittest.TestCase):
     """Two differences are of one manner when the same would be found under other names."""
 
     def complaint(self, name, claimed, observed):
-        return compare.Complaint("different", 3, "", name, [{"leaves": [leaf(claimed)]}], [[leaf(observed)]])
+        return compare.Complaint("different", "a.py", None, 3, "", name, [{"leaves": [leaf(claimed)]}], [[leaf(observed)]])
 
     def test_names_do_not_count(self):
         one, two = (self.complaint(name, "float", "int") for name in ("a", "b"))
@@ -134,7 +134,7 @@ class Manner(unittest.TestCase):
         self.assertNotEqual(run.manner(one), run.manner(two))
 
     def test_the_types_of_traps_count(self):
-        traps = [compare.Complaint("different", 3, "", "", [{"type": kind, "line": 3}], [])
+        traps = [compare.Complaint("different", "a.py", None, 3, "", "", [{"type": kind, "line": 3}], [])
                  for kind in ("TypeError", "ValueError")]
         self.assertNotEqual(*map(run.manner, traps))
 

@@ -34,8 +34,7 @@ std::string jsonl(const TraceBuilder& builder, const std::vector<std::string>& n
   std::string text;
   llvm::raw_string_ostream out(text);
   write_tree_jsonl(
-      tree_records(builder.trace(), builder.file(), all_bindings(builder.trace()), names),
-      builder.file(), out);
+      tree_records(builder.trace(), builder.file(), all_bindings(builder.trace()), {names}), out);
   return out.str();
 }
 

@@ -97,7 +97,7 @@ def judge(case, binary, folder):
     claims = [json.loads(line) for line in done.stdout.splitlines()]
     # Of a call about which nothing is known it is not known either that it raises.
     silent = any(claim.get("name") == "output" and claim.get("opaque") for claim in claims)
-    complaints = compare.compare(claims, observation).complaints
+    complaints = compare.compare(compare.in_folder(claims, folder), observation).complaints
     wrong = [f"{c.what}: line {c.line} {c.name}: claimed {c.claimed}, observed {c.observed}"
              for c in complaints if c.is_error or (c.what == "unreached" and not silent)]
     if done.returncode:

@@ -74,14 +74,14 @@ class Oracle:
 
     def compare_all(self, programs):
         """The result of each, in order."""
-        paths = [self.runs.place(program.source) for program in programs]
-        observations = self.runs.observe(paths)
+        placed = [self.runs.place(program.source) for program in programs]
+        observations = self.runs.observe(placed)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            claims = list(pool.map(lambda p: self.command.claims_of(self.leaflint, p), paths))
-        return [self.result(*parts, observations) for parts in zip(programs, paths, claims)]
+            claims = list(pool.map(lambda p: self.command.claims_of(self.leaflint, p), placed))
+        return [self.result(*parts) for parts in zip(programs, claims, observations)]
 
-    def result(self, program, path, claims, observations):
-        (lines, failure), observation = claims, observations[path]
+    def result(self, program, claims, observation):
+        lines, failure = claims
         if observation is None:
             return Result(program, compare.Comparison(), "the probe broke down", False)
         comparison = compare.compare(lines, observation)
@@ -89,8 +89,8 @@ class Oracle:
 
     def complaints_of(self, source):
         """The errors in a program that is not kept, leaflint's failure being one."""
-        path, observation = self.runs.observe_one(source)
-        lines, failure = self.command.claims_of(self.leaflint, path)
+        placed, observation = self.runs.observe_one(source)
+        lines, failure = self.command.claims_of(self.leaflint, placed)
         errors = [c for c in compare.compare(lines, observation).complaints if c.is_error]
         return errors, failure
 

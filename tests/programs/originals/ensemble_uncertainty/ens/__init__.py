@@ -1,0 +1,1 @@
+"""Deep ensembles: all members are trained in one vmapped step."""
