@@ -77,9 +77,23 @@ def trees(binary, program, folder, real_run):
         arguments.append("--imported")
     out, failure = run(binary, arguments, folder)
     if failure:
-        return compare.Comparison(), failure
+        return compare.Comparison(), [], failure
     claims = [json.loads(line) for line in out.splitlines() if line.strip()]
-    return compare.compare(claims, real_run), ""
+    return compare.compare(claims, real_run), claims, ""
+
+
+def reason_of(claims, lines):
+    """Why a bug is not seen, as far as the trees tell: the first that is unknown at its lines,
+    else the first in the program."""
+    unknown = []
+    for claim in claims:
+        if claim.get("raises"):
+            continue
+        parts = [claim["opaque"]] if claim.get("opaque") else [
+            leaf.get("reason") or "a leaf of unknown kind" for leaf in claim["leaves"] if leaf["state"] == "opaque"]
+        here = (claim["path"].removeprefix("./"), claim.get("cell"), claim["line"]) in lines
+        unknown += [(not here, claim["line"], part) for part in parts[:1]]
+    return min(unknown)[2] if unknown else "nothing is unknown"
 
 
 # -- fixes --------------------------------------------------------------------------------

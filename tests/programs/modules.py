@@ -211,14 +211,15 @@ class Module:
         return dotted, f"import {root}"
 
     def after_imports(self):
-        """The offset behind the imports at the top."""
-        end = 0
+        """The offset behind the imports at the top (in a notebook, those of its first cell)."""
+        end = self.text.find("\n") + 1 if self.path.endswith(".ipynb") else 0
         for statement in self.tree.body:
             is_docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if not isinstance(statement, (ast.Import, ast.ImportFrom)) and not (is_docstring and not end):
+            is_import = isinstance(statement, (ast.Import, ast.ImportFrom))
+            if not (is_import or is_docstring or isinstance(statement, ast.Pass)):
                 break
             end = self.text.find("\n", self.span(statement)[1]) + 1
-        return end or 0
+        return end
 
 
 def dotted_name(node, meaning):

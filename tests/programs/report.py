@@ -89,7 +89,10 @@ def print_findings(session):
             possible = [f for f in case.verdict.findings if f["confidence"] != "definite"]
             print(f"  missed {case.name}: wanted at {where};"
                   f" {'found at ' + elsewhere if elsewhere else 'possible' if possible else 'silent'}"
-                  f" {case.label.raises[:60]}")
+                  f" {case.label.raises[:60]}; {case.reason}")
+    reasons = Counter(c.reason for c in bugs if not is_found(c))
+    for reason, count in reasons.most_common(SHOWN):
+        print(f"  {count:4} missed: {reason}")
     by_family = Counter()
     for case in bugs:
         by_family[case.variant.mutation, is_found(case)] += 1
@@ -113,3 +116,18 @@ def status(session):
     accused = any(is_accused(c) for c in of_kind(session, "none"))
     bad_fix = any(c.fix not in ("", "equal", "not offered") for c in session.cases)
     return int(wrong or accused or bad_fix or any(c.failure for c in session.cases))
+
+
+def figures(session):
+    """The numbers that are recorded: of each it is said which way it may go."""
+    total = judge.compare.Comparison()
+    for case in session.cases:
+        if case.comparison:
+            total += case.comparison
+    bugs, fine = of_kind(session, "bug"), of_kind(session, "none")
+    numbers = judge.compare.figures(total, len(session.cases))
+    fixes = Counter(c.fix for c in session.cases if c.fix)
+    return {**numbers, "variants": sum(c.variant is not None for c in session.cases), "bugs": len(bugs),
+            "found": sum(map(is_found, bugs)), "fine": len(fine), "accused": sum(map(is_accused, fine)),
+            "fixes_run": sum(fixes.values()) - fixes["not offered"], "fixes_equal": fixes["equal"],
+            "fixes_not_offered": fixes["not offered"]}

@@ -26,6 +26,7 @@ import generate  # noqa: E402
 import judge  # noqa: E402
 import label  # noqa: E402
 import mutations  # noqa: E402
+import record  # noqa: E402
 import report  # noqa: E402
 import rewrites  # noqa: E402
 from real import CACHE, RealRuns  # noqa: E402
@@ -44,7 +45,8 @@ def arguments():
     parser.add_argument("--no-leaflint", action="store_true", help="only make the real runs and the labels")
     parser.add_argument("--processes", type=int, default=1, help="of the real libraries at a time (1)")
     parser.add_argument("--leaflint", type=Path, default=ROOT / "build/release/leaflint", metavar="BINARY")
-    parser.add_argument("--verbose", action="store_true", help="both sides of each difference")
+    parser.add_argument("--record", action="store_true",
+                        help="write the sample that the tests run without Python, and the figures")
     return parser.parse_args()
 
 
@@ -61,7 +63,7 @@ class Case:
     failure: str = ""
     fix: str = ""  # of a found bug: not offered, same text, equal, or what went wrong
     fixed_files: object = None
-    folder: object = None
+    reason: str = ""  # of a miss
 
 
 @dataclass
@@ -88,6 +90,8 @@ def main():
     if not options.no_leaflint:
         ask_leaflint(session)
     report.print_all(session, time.monotonic() - begun)
+    if options.record:
+        record.write(session)
     sys.exit(report.status(session))
 
 
@@ -194,9 +198,11 @@ def ask(session, number, case):
     binary, folder = session.options.leaflint, CACHE / "work" / f"{os.getpid()}" / str(number)
     judge.write(case.program, folder)
     run = session.runs.observation(case.program)
-    case.comparison, case.failure = judge.trees(binary, case.program, folder, run)
+    case.comparison, claims, case.failure = judge.trees(binary, case.program, folder, run)
     case.verdict = judge.check(binary, case.program, folder)
     case.failure = case.failure or case.verdict.failure
+    if case.label.kind == "bug" and not found(case):
+        case.reason = judge.reason_of(claims, set(case.label.lines))
     if case.label.kind == "bug" and found(case):
         offered = [f for f in case.verdict.definite() if f["fix"] and f["fix"]["check"]["verdict"] == "verified"]
         case.fix = "not offered"

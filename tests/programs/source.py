@@ -17,6 +17,7 @@ from modules import Edit, Module, apply_edits
 CELL = "# %% cell"
 HIDDEN = "pass  # ipython: "
 MAGIC = re.compile(r"^(\s*)([%!?].*|[\w.]+\?{1,2})$")
+PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # the rest of such a cell is run
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,28 @@ class Program:
         return starts[cell - 1] + line
 
 
+def code_cells(notebook):
+    """The code cells of a parsed notebook (nbformat 3 keeps them in worksheets)."""
+    sheets = notebook.get("worksheets") or [notebook]
+    return [cell for sheet in sheets for cell in sheet["cells"] if cell["cell_type"] == "code"]
+
+
+def source_of(cell):
+    source = cell.get("source", cell.get("input", ""))
+    return source if isinstance(source, str) else "".join(source)
+
+
 def read_notebook(text):
     """The text to work on of a notebook's code cells."""
     lines = []
-    for cell in json.loads(text)["cells"]:
-        if cell["cell_type"] != "code":
-            continue
+    for cell in code_cells(json.loads(text)):
         lines.append(CELL)
-        source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-        if source.startswith("%%") or "\\\n" in source and MAGIC.search(source):
-            raise ValueError("a cell magic: not for the generator")
-        lines += [MAGIC.sub(lambda m: f"{m[1]}{HIDDEN}{m[2]}", line) for line in source.split("\n")]
+        source = source_of(cell)
+        first = source.lstrip().split("\n")[0]
+        if first.startswith("%%") and first[2:].split(" ")[0] not in PYTHON_CELL_MAGICS:
+            lines += [HIDDEN + line for line in source.split("\n")]
+        else:
+            lines += [MAGIC.sub(lambda m: f"{m[1]}{HIDDEN}{m[2]}", line) for line in source.split("\n")]
     return "\n".join(lines)
 
 
@@ -94,11 +106,23 @@ def to_notebook(original, text):
                     "nbformat": 4, "nbformat_minor": 5}
         return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     notebook = json.loads(original)
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    code = code_cells(notebook)
     if len(code) != len(sources):
         raise ValueError("cells were lost")
     for cell, source in zip(code, sources):
-        cell["source"] = source.splitlines(keepends=True)
+        if source != source_of(cell):
+            cell["input" if "input" in cell else "source"] = source.splitlines(keepends=True)
+    return like(original, notebook)
+
+
+def like(original, notebook):
+    """The notebook as JSON, in the style of the original text."""
+    parsed = json.loads(original)
+    for indent in (1, 2, 4, None):
+        for ascii_only in (False, True):
+            for end in ("\n", ""):
+                if json.dumps(parsed, indent=indent, ensure_ascii=ascii_only) + end == original:
+                    return json.dumps(notebook, indent=indent, ensure_ascii=ascii_only) + end
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
