@@ -282,6 +282,7 @@ private:
   // regions.cpp
   void run_region(program::RegionId region);
   Cell run_expression_region(program::RegionId region);
+  [[nodiscard]] bool only_raised_in_model(std::size_t before) const;
   void run_if(const program::Operation& operation);
   void run_for(const program::Operation& operation);
   void run_while(const program::Operation& operation);

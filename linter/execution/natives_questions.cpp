@@ -31,18 +31,29 @@ Cell library(NativeCall& call) {
   return cell_of(call.machine.boolean(*value));
 }
 
+namespace {
+
+/// What is asked of a value that is not known has no answer.
+Cell answer(NativeCall& call, const Value& value, bool yes) {
+  if (!value || is_open(value))
+    return cell_of(call.machine.derived_scalar(Kind::Bool, call.name, {value}));
+  return cell_of(call.machine.boolean(yes));
+}
+
+} // namespace
+
 /// is_number(x), is_numpy(x): what a model asks of its operands.
 Cell is_number(NativeCall& call) {
   const Value value = call.argument(0, "x");
   const auto* leaf = get_if<Leaf>(value);
-  return cell_of(call.machine.boolean(leaf && reference::is_array_like(*leaf)));
+  return answer(call, value, leaf && reference::is_array_like(*leaf));
 }
 
 Cell is_numpy(NativeCall& call) {
   const Value value = call.argument(0, "x");
   const auto* leaf = get_if<Leaf>(value);
-  return cell_of(call.machine.boolean(
-      leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther)));
+  return answer(call, value,
+                leaf && (leaf->kind == Kind::NumpyInexact || leaf->kind == Kind::NumpyOther));
 }
 
 Cell is_opaque(NativeCall& call) {
@@ -123,13 +134,13 @@ Cell is_floating(NativeCall& call) {
   const Leaf* leaf = array_argument(call, 0);
   const bool open = leaf && leaf->dtype == Dtype::Unknown &&
                     (leaf->kind == Kind::InexactArray || leaf->kind == Kind::NumpyInexact);
-  return cell_of(call.machine.boolean(leaf && (open || reference::is_floating(leaf->dtype))));
+  return answer(call, call.argument(0, "x"), leaf && (open || reference::is_floating(leaf->dtype)));
 }
 
 /// is_key(x): whether it is an array of typed random keys.
 Cell is_key(NativeCall& call) {
   const Leaf* leaf = array_argument(call, 0);
-  return cell_of(call.machine.boolean(leaf && leaf->kind == Kind::KeyArray));
+  return answer(call, call.argument(0, "x"), leaf && leaf->kind == Kind::KeyArray);
 }
 
 /// is_subdtype(dtype, family): jnp.issubdtype and np.issubdtype of a dtype that is known.

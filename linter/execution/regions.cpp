@@ -4,8 +4,10 @@
 // outcome, and joins. The same condition term has the same outcome wherever it is tested, so two
 // branches on one condition agree.
 #include <algorithm>
+#include <utility>
 
 #include "execution/machine.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -13,6 +15,7 @@ namespace leaflint::execution {
 struct Machine::Test {
   Guard guard;
   bool taken = true;
+  bool open = false; // nobody knows; both ways are tried
 };
 
 void Machine::run_region(program::RegionId region) {
@@ -52,10 +55,17 @@ std::vector<Machine::Test> Machine::tests_of(const Cell& condition, Range where)
       Guard outcome{{id, negated ? !taken : taken, where}};
       if (auto guard = conjoin(alternative.guard, outcome))
         if (trace::compatible(*guard, flow_.path))
-          tests.push_back({std::move(*guard), taken});
+          tests.push_back({std::move(*guard), taken, true});
     }
   }
   return tests;
+}
+
+/// Whether a model's code ended by nothing but raising, since there were `before` exits.
+bool Machine::only_raised_in_model(std::size_t before) const {
+  const auto raised = llvm::ArrayRef(exits_).drop_front(before);
+  return !in_user_code() && !flow_.alive && !raised.empty() &&
+         llvm::all_of(raised, [](const Exit& exit) { return exit.kind == Exit::Kind::Raise; });
 }
 
 void Machine::run_if(const program::Operation& operation) {
@@ -74,17 +84,26 @@ void Machine::run_if(const program::Operation& operation) {
   Flow base = std::move(flow_);
   std::vector<Flow> flows;
   std::vector<Arm> arms;
+  std::vector<std::pair<std::size_t, std::size_t>> doubted; // the exits of arms that only raise
   for (const Test& test : tests) {
+    const std::size_t before = exits_.size();
     auto path = conjoin(base.path, test.guard);
     if (!path)
       continue;
     flow_ = Flow{base.store, std::move(*path), true};
     Cell result = arm(test.taken);
+    if (test.open && only_raised_in_model(before))
+      doubted.emplace_back(before, exits_.size());
     if (!flow_.alive)
       continue;
     arms.push_back({beyond(flow_.path, base.path), restrict(result, flow_.path)});
     flows.push_back(std::move(flow_));
   }
+  // A library that would raise is presumed not to where the other arm goes on.
+  for (const auto& [begin, end] : llvm::reverse(doubted))
+    if (!flows.empty())
+      exits_.erase(exits_.begin() + static_cast<std::ptrdiff_t>(begin),
+                   exits_.begin() + static_cast<std::ptrdiff_t>(end));
   Guard path = base.path;
   base = Flow{};
   flow_ = meet(std::move(flows), path);
