@@ -41,7 +41,8 @@ struct Arguments {
   std::vector<Cell> positional;
   std::vector<std::pair<std::string, Cell>> keywords;
   bool unknown = false;
-  bool open = false; // nobody calls: `*args` and `**kwargs` hold what some caller may pass
+  // Nobody calls this function: its `*args` and `**kwargs` hold what some caller may pass.
+  const program::Function* open_to = nullptr;
   // Where they are written, for events; empty ranges otherwise. Same order as above.
   std::vector<Range> positional_ranges;
   std::vector<Range> keyword_ranges;
