@@ -136,7 +136,7 @@ struct Machine::ArgumentCursor {
   Object take_keywords(bool open) {
     Object dict;
     dict.kind = ObjectKind::Dict;
-    if (open)
+    if (arguments.unknown || open)
       dict.opaque = "unpacked keyword arguments";
     for (std::size_t i = 0; i < used.size(); ++i)
       if (!used[i] && dict.opaque.empty())
@@ -159,11 +159,11 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   using Passing = program::Parameter::Passing;
   const program::Function& function = handle.unit->program->function(handle.function);
   const program::Parameter& parameter = function.parameters[index];
-  const bool unknown = cursor.arguments.unknown;
-  const bool open = unknown || cursor.arguments.open_to == &function;
+  bool unknown = cursor.arguments.unknown;
+  bool open = cursor.arguments.open && !handle.unit->model;
   if (parameter.passing == Passing::VarPositional) {
     std::vector<Cell> rest = cursor.take_rest();
-    return open ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
+    return unknown || open ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
   }
   if (parameter.passing == Passing::VarKeyword)
     return cell_of(reference::make_reference(new_object(cursor.take_keywords(open))));

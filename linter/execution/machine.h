@@ -41,8 +41,7 @@ struct Arguments {
   std::vector<Cell> positional;
   std::vector<std::pair<std::string, Cell>> keywords;
   bool unknown = false;
-  // Nobody calls this function: its `*args` and `**kwargs` hold what some caller may pass.
-  const program::Function* open_to = nullptr;
+  bool open = false; // nobody calls: `*args` and `**kwargs` hold what some caller may pass
   // Where they are written, for events; empty ranges otherwise. Same order as above.
   std::vector<Range> positional_ranges;
   std::vector<Range> keyword_ranges;

@@ -53,30 +53,9 @@ Value Machine::derived_scalar(reference::Kind kind, llvm::StringRef what,
   return reference::make_leaf(reference::leaf_of(kind, reference::Dtype::None, std::move(term)));
 }
 
-namespace {
-
-// So many terms are looked at: what a value was made of stands near its top.
-constexpr unsigned kTermsLookedAt = 64;
-
-/// Whether it was made of what a filter may have kept: it can be the half of a tree.
-bool may_be_a_half(const reference::Term& term) {
-  std::vector<reference::Term> open{term};
-  for (unsigned i = 0; i < open.size() && i < kTermsLookedAt; ++i) {
-    const reference::Term at = open[i];
-    if (at->operation == "kept" || at->operation == "dropped")
-      return true;
-    open.insert(open.end(), at->parts.begin(), at->parts.end());
-  }
-  return false;
-}
-
-} // namespace
-
-/// An unknown tree as one of unknown structure, of which a filter drops something. Not one that a
-/// filter has been at: it may have nothing left to drop.
 Value Machine::as_lazy(const Value& value) {
   const auto* unknown = reference::get_if<reference::Unknown>(value);
-  if (!unknown || unknown->candidate || may_be_a_half(unknown->term))
+  if (!unknown || unknown->candidate)
     return value;
   auto [entry, added] = allocation_of_unknown_.try_emplace(unknown->term->hash, 0);
   if (added) {
