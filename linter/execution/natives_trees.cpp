@@ -8,36 +8,11 @@ namespace leaflint::execution {
 namespace natives {
 namespace {
 
-constexpr unsigned kLongestSearch = 256; // terms of a training step are far smaller
-
 struct FilterCall {
   Tree tree;
   Tree specification;
   reference::FilterOptions options;
 };
-
-/// Whether the unknown may be a half: a filter whose answers are not known made it, and no combine
-/// has put it together since. That filtering it again drops something cannot be presumed.
-bool may_be_half(const reference::Term& term, unsigned& steps) {
-  if (!term || ++steps > kLongestSearch || term->operation == "combine" ||
-      term->operation == "first")
-    return false;
-  return term->operation == "mask" ||
-         std::any_of(term->parts.begin(), term->parts.end(),
-                     [&](const reference::Term& part) { return may_be_half(part, steps); });
-}
-
-/// What filtering a tree gives: where it may be a half already, that rests on what it holds.
-Cell filtered(Machine& machine, const Value& tree, Cell result) {
-  const auto* unknown = get_if<Unknown>(tree);
-  unsigned steps = 0;
-  if (!unknown || !may_be_half(unknown->term, steps))
-    return result;
-  const Dependencies half = machine.unknown("what a half holds")[0].dependencies;
-  for (Alternative& alternative : result)
-    alternative.dependencies = unite(alternative.dependencies, half);
-  return result;
-}
 
 /// Reads the arguments of filter and partition; nothing if one is missing or not known.
 std::optional<FilterCall> read_filter(NativeCall& call, bool has_inverse) {
@@ -68,8 +43,7 @@ Cell filter(NativeCall& call) {
       reference::filter(read->tree, read->specification, machine.predicate_caller(), read->options);
   if (!kept.trapped() && machine.alive())
     machine.complete_dropped(read->options.event, kept.value(), nullptr);
-  return filtered(machine, call.argument(0, "pytree"),
-                  machine.outcome(kept, {read->tree, read->specification}));
+  return machine.outcome(kept, {read->tree, read->specification});
 }
 
 Cell partition(NativeCall& call) {
@@ -85,8 +59,7 @@ Cell partition(NativeCall& call) {
   const auto& [kept, rest] = halves.value();
   if (machine.alive())
     machine.complete_dropped(read->options.event, kept, rest);
-  return filtered(machine, call.argument(0, "pytree"),
-                  cell_of(reference::make_tuple({kept, rest})));
+  return cell_of(reference::make_tuple({kept, rest}));
 }
 
 Cell combine(NativeCall& call) {
