@@ -136,10 +136,10 @@ struct Machine::ArgumentCursor {
   Object take_keywords() {
     Object dict;
     dict.kind = ObjectKind::Dict;
-    if (arguments.unknown)
+    if (arguments.unknown || arguments.open)
       dict.opaque = "unpacked keyword arguments";
     for (std::size_t i = 0; i < used.size(); ++i)
-      if (!used[i] && !arguments.unknown)
+      if (!used[i] && dict.opaque.empty())
         dict.set_name(arguments.keywords[i].first, arguments.keywords[i].second);
     std::fill(used.begin(), used.end(), true);
     return dict;
@@ -162,7 +162,8 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   bool unknown = cursor.arguments.unknown;
   if (parameter.passing == Passing::VarPositional) {
     std::vector<Cell> rest = cursor.take_rest();
-    return unknown ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
+    return unknown || cursor.arguments.open ? cell_of(derived("unpacked arguments", {}))
+                                            : new_tuple(rest);
   }
   if (parameter.passing == Passing::VarKeyword)
     return cell_of(reference::make_reference(new_object(cursor.take_keywords())));

@@ -13,7 +13,9 @@ Cell Machine::construct(const ClassHandle& type, const Value& cls, const Argumen
   }
   if (type.shape == Shape::NamedTuple)
     return construct_named_tuple(type, cls, arguments);
-  if (type.shape == Shape::Enumeration || class_attribute(type, "__new__"))
+  if (type.shape == Shape::Enumeration)
+    return member_of_value(type, arguments);
+  if (class_attribute(type, "__new__"))
     return unknown(("an instance of " + llvm::StringRef(type.name)).str());
   return construct_instance(type, cls, arguments);
 }

@@ -45,6 +45,7 @@ Arguments Machine::root_arguments(const FunctionHandle& handle, bool skip_first)
   using Passing = program::Parameter::Passing;
   const program::Function& function = handle.unit->program->function(handle.function);
   Arguments arguments;
+  arguments.open = true;
   for (std::size_t i = skip_first ? 1 : 0; i < function.parameters.size(); ++i) {
     const program::Parameter& each = function.parameters[i];
     if (each.has_default || each.passing == Passing::VarPositional ||
