@@ -163,8 +163,7 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   bool open = cursor.arguments.open && !handle.unit->model;
   if (parameter.passing == Passing::VarPositional) {
     std::vector<Cell> rest = cursor.take_rest();
-    return unknown || open ? cell_of(derived("unpacked arguments", {}))
-                                            : new_tuple(rest);
+    return unknown || open ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
   }
   if (parameter.passing == Passing::VarKeyword)
     return cell_of(reference::make_reference(new_object(cursor.take_keywords(open))));

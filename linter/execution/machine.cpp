@@ -192,6 +192,10 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
   return arms.size() == 1 ? arms.front().cell : join(arms);
 }
 
+Cell Machine::resting_on(Cell cell, llvm::StringRef reason) {
+  return with_dependencies(std::move(cell), {dependency_on(reason)});
+}
+
 Cell Machine::with_dependencies(Cell cell, const Dependencies& dependencies) {
   if (dependencies.empty())
     return cell;

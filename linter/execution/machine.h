@@ -131,6 +131,9 @@ public:
   Value derived(llvm::StringRef what, llvm::ArrayRef<Value> operands);
   /// A new unknown every time, on which the result then rests: the result of an unknown call.
   Cell unknown(llvm::StringRef reason);
+  /// The cell, resting on something that is not known, for this reason, from now on.
+  Cell resting_on(Cell cell, llvm::StringRef reason);
+  std::uint32_t dependency_on(llvm::StringRef reason);
   /// A scalar of which only the kind is known, computed from the operands: `len(x)`, `a < b`.
   /// While set, reading a place where a leaf was dropped is no use of it. Returns what was set.
   bool set_only_pointing(bool now) { return std::exchange(only_pointing_, now); }
@@ -497,7 +500,6 @@ private:
   Range range_of_argument(const Arguments& arguments, const Tree& tree);
   void name_allocation(const Cell& cell, llvm::StringRef name);
   [[nodiscard]] bool in_user_code() const;
-  std::uint32_t dependency_on(llvm::StringRef reason);
   std::vector<std::string> reasons(const Dependencies& dependencies) const;
 
   // units.cpp

@@ -22,7 +22,7 @@ bool may_be_half(const reference::Term& term, unsigned& steps) {
   if (!term || ++steps > kLongestSearch || term->operation == "combine" ||
       term->operation == "first")
     return false;
-  return term->operation == "mask" ||
+  return term->operation == "kept" || term->operation == "dropped" || term->operation == "mask" ||
          std::any_of(term->parts.begin(), term->parts.end(),
                      [&](const reference::Term& part) { return may_be_half(part, steps); });
 }
@@ -33,10 +33,7 @@ Cell filtered(Machine& machine, const Value& tree, Cell result) {
   unsigned steps = 0;
   if (!unknown || !may_be_half(unknown->term, steps))
     return result;
-  const Dependencies half = machine.unknown("what a half holds")[0].dependencies;
-  for (Alternative& alternative : result)
-    alternative.dependencies = unite(alternative.dependencies, half);
-  return result;
+  return machine.resting_on(std::move(result), "what a half holds");
 }
 
 /// Reads the arguments of filter and partition; nothing if one is missing or not known.
