@@ -33,7 +33,7 @@ class Generator(_others):
         return _drawn("exponential", "float64", size, self.seed, scale)
 
     def integers(self, low, high=None, size=None, dtype="int64", endpoint=False):
-        return _drawn("integers", dtype, size, self.seed, low)
+        return numpy_array("integers", dtype, self.seed, low, high, size)
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
         return numpy_like("choice", a, self.seed, size)
