@@ -132,9 +132,9 @@ public:
   /// A new unknown every time, on which the result then rests: the result of an unknown call.
   Cell unknown(llvm::StringRef reason);
   /// A scalar of which only the kind is known, computed from the operands: `len(x)`, `a < b`.
+  Value derived_scalar(reference::Kind kind, llvm::StringRef what, llvm::ArrayRef<Value> operands);
   /// While set, reading a place where a leaf was dropped is no use of it. Returns what was set.
   bool set_only_pointing(bool now) { return std::exchange(only_pointing_, now); }
-  Value derived_scalar(reference::Kind kind, llvm::StringRef what, llvm::ArrayRef<Value> operands);
   /// The term of a value: its own for leaves and unknowns, one made from its identity otherwise.
   reference::Term term_of(const Value& value);
 

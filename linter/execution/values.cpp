@@ -63,7 +63,7 @@ bool may_be_half(const reference::Term& term, unsigned& steps) {
   if (!term || ++steps > kLongestSearch || term->operation == "combine" ||
       term->operation == "first")
     return false;
-  return term->operation == "mask" ||
+  return term->operation == "kept" || term->operation == "dropped" || term->operation == "mask" ||
          std::any_of(term->parts.begin(), term->parts.end(),
                      [&](const reference::Term& part) { return may_be_half(part, steps); });
 }

@@ -23,9 +23,9 @@ struct Variant {
   std::string id;
   std::string program;
   std::string mutation;
-  bool has_bug = false;   // else the real run shows none
-  std::set<Place> lines;  // where a finding is right, if there is a bug
-  Files files;            // what it is made of
+  bool has_bug = false;  // else the real run shows none
+  std::set<Place> lines; // where a finding is right, if there is a bug
+  Files files;           // what it is made of
 };
 
 /// The variants of a file of tests/programs/recorded, applied to the originals.

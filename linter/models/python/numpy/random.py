@@ -40,7 +40,7 @@ class Generator(_others):
         return _drawn("exponential", "float64", size, self.seed, scale)
 
     def integers(self, low, high=None, size=None, dtype="int64", endpoint=False):
-        return numpy_array("integers", dtype, self.seed, low, size)  # one alone is NumPy's, too
+        return numpy_array("integers", dtype, self.seed, low, high, size)  # NumPy\'s, also one
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
         return _chosen(a, size, self.seed)
