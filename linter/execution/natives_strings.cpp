@@ -98,7 +98,7 @@ Cell split(NativeCall& call) {
 const NativeEntry kStringMethods[] = {
     {"format", text, false},        {"join", text, true},          {"replace", replaced, false},
     {"lower", lower, false},        {"upper", upper, false},       {"strip", strip, false},
-    {"lstrip", strip, false},        {"rstrip", strip, false},       {"title", text, false},
+    {"lstrip", strip, false},       {"rstrip", strip, false},      {"title", text, false},
     {"capitalize", text, false},    {"zfill", text, false},        {"ljust", text, false},
     {"rjust", text, false},         {"center", text, false},       {"removeprefix", text, false},
     {"removesuffix", text, false},  {"startswith", affix, false},  {"endswith", affix, false},
