@@ -133,10 +133,10 @@ struct Machine::ArgumentCursor {
     next = arguments.positional.size();
     return {first, arguments.positional.end()};
   }
-  Object take_keywords() {
+  Object take_keywords(bool open) {
     Object dict;
     dict.kind = ObjectKind::Dict;
-    if (arguments.unknown || arguments.open)
+    if (arguments.unknown || open)
       dict.opaque = "unpacked keyword arguments";
     for (std::size_t i = 0; i < used.size(); ++i)
       if (!used[i] && dict.opaque.empty())
@@ -160,13 +160,13 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   const program::Function& function = handle.unit->program->function(handle.function);
   const program::Parameter& parameter = function.parameters[index];
   bool unknown = cursor.arguments.unknown;
+  bool open = cursor.arguments.open && !handle.unit->model;
   if (parameter.passing == Passing::VarPositional) {
     std::vector<Cell> rest = cursor.take_rest();
-    return unknown || cursor.arguments.open ? cell_of(derived("unpacked arguments", {}))
-                                            : new_tuple(rest);
+    return unknown || open ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
   }
   if (parameter.passing == Passing::VarKeyword)
-    return cell_of(reference::make_reference(new_object(cursor.take_keywords())));
+    return cell_of(reference::make_reference(new_object(cursor.take_keywords(open))));
   if (parameter.passing != Passing::KeywordOnly)
     if (auto given = cursor.take_positional())
       return given;

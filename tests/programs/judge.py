@@ -82,6 +82,19 @@ def trees(binary, program, folder, real_run):
     return compare.compare(claims, real_run), claims, ""
 
 
+def training_counts(claims, real_run):
+    """Of the bindings that held a tree which trains (two or more leaves, an inexact array among
+    them: a model, an optimizer state, a gradient): how many there are, and how many are opaque."""
+    alternatives = compare.grouped(c for c in claims if not c.get("raises") and not compare.fault(c))
+    counts = {"observed": 0, "opaque": 0}
+    for key, records in compare.grouped(real_run["records"]).items():
+        kinds = [[leaf["kind"] for leaf in record["leaves"]] for record in records]
+        if any(len(k) > 1 and "inexact-array" in k for k in kinds) and key in alternatives:
+            counts["observed"] += 1
+            counts["opaque"] += all(map(compare.has_unknown, alternatives[key]))
+    return counts
+
+
 def reason_of(claims, lines):
     """Why a bug is not seen, as far as the trees tell: the first that is unknown at its lines,
     else the first in the program."""

@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 RECORDED = HERE / "recorded"
 FIGURES = HERE / "figures.json"
 SAMPLE = 800
+FALLING = ("different", "phantom", "accused", "opaque_share_of_training", "unreached_share")
+RISING = ("recall", "fixes_equal_share")
 
 
 def sample(session):
@@ -54,6 +56,25 @@ def is_wrong(case):
 
 
 def write(session):
+    """The figures; of a full run the sample, too."""
+    figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+    figures["bounded" if session.options.bounded else "full"] = report.figures(session)
+    FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
+    if not session.options.bounded:
+        write_sample(session)
+
+
+def check(session):
+    """Whether a figure of the bounded run is worse than it was."""
+    before, now = json.loads(FIGURES.read_text())["bounded"], report.figures(session)
+    worse = [name for name in FALLING if now[name] > before[name]]
+    worse += [name for name in RISING if now[name] < before[name]]
+    for name in worse:
+        print(f"{name} was {before[name]}, is {now[name]}")
+    return int(bool(worse))
+
+
+def write_sample(session):
     rows = {row["name"]: row for row in catalogue.rows()}
     RECORDED.mkdir(exist_ok=True)
     for old in RECORDED.glob("*.jsonl"):
@@ -67,5 +88,4 @@ def write(session):
     for name, texts in lines.items():
         (RECORDED / f"{name}.jsonl").write_text("\n".join(texts) + "\n")
     (RECORDED / "known.txt").write_text("".join(f"{line}\n" for line in sorted(known)))
-    FIGURES.write_text(json.dumps(report.figures(session), indent=2) + "\n")
     print(f"recorded {sum(map(len, lines.values()))} variants, {len(known)} of them known to be wrong")

@@ -69,6 +69,11 @@ def print_trees(session):
     print("trees: programs {programs}, bindings {observed}, different {different}, phantom {phantom}, unreached"
           " {unreached} ({unreached_share:.1%}), traps not seen {traps_not_seen}, opaque {opaque_share:.1%}, of trees"
           " {opaque_share_of_trees:.1%}".format(**numbers))
+    training = Counter()
+    for case in session.cases:
+        training.update(case.training)
+    print(f"of the {training['observed']} bindings that hold a model, an optimizer state or a gradient"
+          f" {judge.compare.share(training['opaque'], training['observed']):.2%} are opaque")
     for reason, count in total.reasons.most_common(15):
         print(f"  {count:5} opaque: {reason}")
 
@@ -127,7 +132,13 @@ def figures(session):
     bugs, fine = of_kind(session, "bug"), of_kind(session, "none")
     numbers = judge.compare.figures(total, len(session.cases))
     fixes = Counter(c.fix for c in session.cases if c.fix)
-    return {**numbers, "variants": sum(c.variant is not None for c in session.cases), "bugs": len(bugs),
+    training = Counter()
+    for case in session.cases:
+        training.update(case.training)
+    tried = sum(fixes.values()) - fixes["not offered"]
+    return {**numbers, "opaque_share_of_training": judge.compare.share(training["opaque"], training["observed"]),
+            "recall": judge.compare.share(sum(map(is_found, bugs)), len(bugs)),
+            "fixes_equal_share": judge.compare.share(fixes["equal"], tried), "variants": sum(c.variant is not None for c in session.cases), "bugs": len(bugs),
             "found": sum(map(is_found, bugs)), "fine": len(fine), "accused": sum(map(is_accused, fine)),
             "fixes_run": sum(fixes.values()) - fixes["not offered"], "fixes_equal": fixes["equal"],
             "fixes_not_offered": fixes["not offered"]}

@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 import time
+import unittest
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ import rewrites  # noqa: E402
 from real import CACHE, RealRuns  # noqa: E402
 
 BASES = 14  # rewritten programs of one original: each costs a run, and carries several variants
+BOUNDED_COUNT, BOUNDED_BASES = 130, 2  # of the run that scripts/test makes
 
 
 def arguments():
@@ -45,9 +47,18 @@ def arguments():
     parser.add_argument("--no-leaflint", action="store_true", help="only make the real runs and the labels")
     parser.add_argument("--processes", type=int, default=1, help="of the real libraries at a time (1)")
     parser.add_argument("--leaflint", type=Path, default=ROOT / "build/release/leaflint", metavar="BINARY")
+    parser.add_argument("--bounded", action="store_true", help="a small run of fixed size")
+    parser.add_argument("--check", action="store_true",
+                        help="a bounded run that fails if a recorded figure has become worse")
+    parser.add_argument("--self-test", action="store_true", help="test the generator itself, without leaflint")
     parser.add_argument("--record", action="store_true",
                         help="write the sample that the tests run without Python, and the figures")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.bounded |= options.check
+    options.bases = BOUNDED_BASES if options.bounded else BASES
+    if options.bounded:
+        options.count = BOUNDED_COUNT
+    return options
 
 
 @dataclass
@@ -64,6 +75,7 @@ class Case:
     fix: str = ""  # of a found bug: not offered, same text, equal, or what went wrong
     fixed_files: object = None
     reason: str = ""  # of a miss
+    training: dict = field(default_factory=dict)  # judge.training_counts
 
 
 @dataclass
@@ -77,6 +89,8 @@ class Session:
 
 def main():
     options = arguments()
+    if options.self_test:
+        sys.exit(unittest.main(module="test_generator", argv=["scripts/programs"], exit=False).result.wasSuccessful() ^ 1)
     mutations.load()
     rewrites.load()
     session = Session(options, RealRuns(processes=options.processes))
@@ -92,7 +106,10 @@ def main():
     report.print_all(session, time.monotonic() - begun)
     if options.record:
         record.write(session)
-    sys.exit(report.status(session))
+    status = report.status(session)
+    if options.check:
+        status |= record.check(session)
+    sys.exit(status)
 
 
 def progress(total):
@@ -120,7 +137,7 @@ def correct_bases(session):
     held_out = options.held_out
     drawn_from = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, held_out, options.rewrite)
     others = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, False, None)
-    bases = {name: generate.draw_bases(program, BASES, drawn_from, generate.generator(options.seed, name), others)
+    bases = {name: generate.draw_bases(program, options.bases, drawn_from, generate.generator(options.seed, name), others)
              for name, program in originals.items()}
     run_all(session, [base for group in bases.values() for base in group])
     return {name: [b for b in group if keeps_meaning(session, b)] for name, group in bases.items()}
@@ -199,6 +216,7 @@ def ask(session, number, case):
     judge.write(case.program, folder)
     run = session.runs.observation(case.program)
     case.comparison, claims, case.failure = judge.trees(binary, case.program, folder, run)
+    case.training = judge.training_counts(claims, run)
     case.verdict = judge.check(binary, case.program, folder)
     case.failure = case.failure or case.verdict.failure
     if case.label.kind == "bug" and not found(case):

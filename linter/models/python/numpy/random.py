@@ -9,6 +9,13 @@ def _drawn(name, dtype, size, *operands):
     return numpy_array(name, dtype, *operands, size)
 
 
+# One of the first numbers is a Python int.
+def _chosen(a, size, *operands):
+    if size is None and isinstance(a, int):
+        return scalar("int", "choice", a, *operands, object())
+    return numpy_like("choice", a, *operands, size)
+
+
 # A method that is not listed gives something unknown.
 _others = opaque("numpy.random")
 
@@ -33,10 +40,10 @@ class Generator(_others):
         return _drawn("exponential", "float64", size, self.seed, scale)
 
     def integers(self, low, high=None, size=None, dtype="int64", endpoint=False):
-        return _drawn("integers", dtype, size, self.seed, low)
+        return numpy_array("integers", dtype, self.seed, low, size)  # one alone is NumPy's, too
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
-        return numpy_like("choice", a, self.seed, size)
+        return _chosen(a, size, self.seed)
 
     def permutation(self, x, axis=0):
         return numpy_like("permutation", x, self.seed)
@@ -81,7 +88,7 @@ class RandomState(_others):
         return _drawn("randint", dtype, size, self.seed, low)
 
     def choice(self, a, size=None, replace=True, p=None):
-        return numpy_like("choice", a, self.seed, size)
+        return _chosen(a, size, self.seed)
 
     def permutation(self, x):
         return numpy_like("permutation", x, self.seed)
@@ -123,7 +130,7 @@ def randint(low, high=None, size=None, dtype="int64"):
 
 
 def choice(a, size=None, replace=True, p=None):
-    return numpy_like("choice", a, size)
+    return _chosen(a, size)
 
 
 def permutation(x):
