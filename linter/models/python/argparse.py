@@ -61,6 +61,8 @@ def _default(action):
 
 
 def _is_switch(action):
+    if action is None:
+        return False
     return action in ("store_true", "store_false") or action is BooleanOptionalAction
 
 

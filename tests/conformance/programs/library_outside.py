@@ -1,8 +1,11 @@
 """The world outside: files, the environment, logs and texts have kinds, though no known values."""
 
+import glob
 import json
 import logging
 import os
+import pickle
+import statistics
 import string
 import sys
 import tempfile
@@ -38,3 +41,8 @@ base, extension = os.path.splitext("a.txt")
 text = "--learning-rate".lstrip("-").replace("-", "_")
 steps = np.diff(np.arange(4.0))
 counts = np.diff(np.array([1, 2, 4]))
+names = glob.glob("*.absent")
+middle = statistics.median([1.0, 2.0])
+average = statistics.fmean([1, 2])
+packed = pickle.dumps({"width": 2})
+unpacked = pickle.loads(packed)
