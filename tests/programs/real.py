@@ -44,6 +44,9 @@ class RealRuns:
         with gzip.open(self.path(self.key(program)), "rt") as file:
             return json.load(file)
 
+    def has(self, program):
+        return self.path(self.key(program)).is_file()
+
     def run(self, programs, progress=None):
         """Sees to it that there is an observation of every program."""
         waiting = {}

@@ -44,6 +44,8 @@ def arguments():
     parser.add_argument("--mutation", action="append", metavar="FAMILY", help="this family (repeatable)")
     parser.add_argument("--rewrite", action="append", metavar="FAMILY", help="this family (repeatable)")
     parser.add_argument("--held-out", action="store_true", help="the families that were left out, alone")
+    parser.add_argument("--cached", action="store_true",
+                        help="only variants whose real runs are at hand: quick, after a run that was cut off")
     parser.add_argument("--no-leaflint", action="store_true", help="only make the real runs and the labels")
     parser.add_argument("--processes", type=int, default=1, help="of the real libraries at a time (1)")
     parser.add_argument("--leaflint", type=Path, default=ROOT / "build/release/leaflint", metavar="BINARY")
@@ -139,6 +141,9 @@ def correct_bases(session):
     others = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, False, None)
     bases = {name: generate.draw_bases(program, options.bases, drawn_from, generate.generator(options.seed, name), others)
              for name, program in originals.items()}
+    if options.cached:
+        bases = {name: [b for b in group if session.runs.has(b.program)] for name, group in bases.items()}
+        bases = {name: group for name, group in bases.items() if group and session.runs.has(group[0].original)}
     run_all(session, [base for group in bases.values() for base in group])
     return {name: [b for b in group if keeps_meaning(session, b)] for name, group in bases.items()}
 
@@ -180,6 +185,8 @@ def drawn(session, bases):
     for name, group in bases.items():
         if group:
             variants += generate.draw_variants(group, share, names, generate.generator(options.seed, name + " mutated"))
+    if options.cached:
+        variants = [v for v in variants if session.runs.has(v.program) and session.runs.has(v.correct)]
     return variants
 
 
