@@ -25,6 +25,9 @@ public:
     collect();
     for (const Problem& problem : report_.problems)
       complain(streams_, problem.text());
+    for (const FileOutcome& outcome : outcomes_)
+      if (!outcome.skipped.empty() && !options_.quiet)
+        complain(streams_, outcome.skipped);
     write_reports();
     return status();
   }
@@ -160,8 +163,8 @@ int run_check(llvm::ArrayRef<std::string> arguments, Streams& streams) {
   }
   if (options->help) {
     streams.out << "usage: leaflint check [OPTION...] [PATH...]\n\n"
-                << "Checks Python files and folders (default: this folder); `-` is standard "
-                   "input.\n\n"
+                << "Checks Python files, notebooks and folders (default: this folder); `-` is "
+                   "standard input.\n\n"
                 << options_help(check_option_table(*options))
                 << "\nexit status: 0 nothing found or all fixed, 1 findings, 2 something could not "
                    "be done\n";

@@ -18,12 +18,23 @@
 namespace leaflint {
 namespace {
 
-Problem problem_of(llvm::Error error, llvm::StringRef path) {
-  const SourceProblem problem = take_problem(std::move(error), path);
+Problem problem_of(const SourceProblem& problem) {
   Problem result{problem.path, std::nullopt, problem.message};
   if (problem.line)
-    result.position = Position{*problem.line, 1};
+    result.position = Position{*problem.line, problem.column.value_or(1)};
   return result;
+}
+
+Problem problem_of(llvm::Error error, llvm::StringRef path) {
+  return problem_of(take_problem(std::move(error), path));
+}
+
+// A notebook of another language is not our business, and no failure.
+void add_unread(FileOutcome& outcome, const SourceProblem& problem) {
+  if (problem.kind == SourceProblemKind::OtherLanguage)
+    outcome.skipped = problem.path + ": " + problem.message;
+  else
+    outcome.problems.push_back(problem_of(problem));
 }
 
 FileOutcome check_file(const std::string& path, const CheckOptions& options, const Checker& check) {
@@ -32,12 +43,12 @@ FileOutcome check_file(const std::string& path, const CheckOptions& options, con
   llvm::Expected<SourceFile> source =
       standard_input ? read_stdin(options.stdin_filename) : read_source(path);
   if (!source) {
-    outcome.problems.push_back(problem_of(source.takeError(), path));
+    add_unread(outcome, take_problem(source.takeError(), path));
     return outcome;
   }
   outcome.read = true;
   if (standard_input && options.fix)
-    outcome.text = source->text().str();
+    outcome.text = source->bytes().str();
   // Without the libraries and without an import nothing can be wrong here.
   if (!mentions_libraries(source->text()) && !source->text().contains("import"))
     return outcome;
@@ -103,7 +114,7 @@ private:
     if (!outcome.file)
       return;
     const SourceFile& now = *outcome.file->source;
-    llvm::Expected<SourceFile> source = SourceFile::from_text(now.path(), now.text());
+    llvm::Expected<SourceFile> source = SourceFile::from_text(now.path(), now.bytes());
     llvm::Expected<CheckedFile> checked =
         source ? check_(std::move(*source)) : llvm::Expected<CheckedFile>(source.takeError());
     if (checked)
@@ -115,9 +126,9 @@ private:
   // Shows, hands on or writes what a file has become.
   void deliver(FileOutcome& outcome, const CheckedFile& before) {
     const SourceFile& old = *before.source;
-    const llvm::StringRef now = outcome.file->source->text();
+    const llvm::StringRef now = outcome.file->source->bytes();
     if (options_.diff) {
-      outcome.diff = unified_diff(old.display_path(), old.text(), now);
+      outcome.diff = unified_diff(old.display_path(), old.bytes(), now);
       outcome.file = before;
     } else if (outcome.text) {
       outcome.text = now.str();

@@ -88,6 +88,8 @@ std::vector<Problem> syntax_problems(const FileResult& result) {
                         llvm::StringRef(problem.message).starts_with("cannot be parsed")
                             ? problem.message
                             : "cannot be parsed: " + problem.message});
+    if (result.file().notebook() != nullptr)
+      problems.back().in_file = result.file().raw_position(result.file().raw(problem.range).begin);
   }
   return problems;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fix/apply_edits.h"
+#include "fix/edit_source.h"
 
 namespace leaflint {
 namespace {
@@ -37,10 +38,7 @@ Round next_round(const CheckedFile& file, bool unsafe) {
 
 llvm::Expected<CheckedFile> check_again(const CheckedFile& file, llvm::ArrayRef<Edit> edits,
                                         const Checker& check) {
-  llvm::Expected<std::string> text = apply_edits(file.source->text(), edits);
-  if (!text)
-    return text.takeError();
-  llvm::Expected<SourceFile> source = SourceFile::from_text(file.source->path(), *text);
+  llvm::Expected<SourceFile> source = edited(*file.source, edits);
   if (!source)
     return source.takeError();
   return check(std::move(*source));

@@ -67,7 +67,7 @@ private:
       if (file.get() == source.get())
         return findings;
     checked_.push_back({source, {}});
-    llvm::Expected<SourceFile> text = SourceFile::from_text(source->path(), source->text());
+    llvm::Expected<SourceFile> text = SourceFile::from_text(source->path(), source->bytes());
     llvm::Expected<CheckedFile> checked =
         text ? check_(std::move(*text)) : llvm::Expected<CheckedFile>(text.takeError());
     if (checked)

@@ -33,19 +33,59 @@ std::vector<OptionSpec> tree_option_table(TreeOptions& options) {
   };
 }
 
-// What `FILE:LINE` means. A file that is really called so is taken as it is.
+// What `FILE:LINE` means, or `FILE:CELL:LINE` of a notebook. A file that is really called so is
+// taken as it is.
 struct Target {
   std::string path;
+  std::uint32_t cell = 0; // 0: no notebook
   std::uint32_t line = 0; // 0: all lines
 };
 
-Target parse_target(llvm::StringRef text) {
-  const auto [path, line_text] = text.rsplit(':');
-  std::uint32_t line = 0;
-  const bool has_line = !path.empty() && !line_text.getAsInteger(10, line) && line > 0;
-  if (!has_line || llvm::sys::fs::exists(text))
-    return {text.str(), 0};
-  return {path.str(), line};
+// The path before `:NUMBER`, and the number; 0 if there is none.
+std::pair<llvm::StringRef, std::uint32_t> split_number(llvm::StringRef text) {
+  const auto [path, digits] = text.rsplit(':');
+  std::uint32_t number = 0;
+  if (path.empty() || digits.getAsInteger(10, number) || number == 0)
+    return {text, 0};
+  return {path, number};
+}
+
+Target parse_target(llvm::StringRef text, llvm::StringRef stdin_filename) {
+  const auto [path, line] = split_number(text);
+  if (line == 0 || llvm::sys::fs::exists(text))
+    return {text.str(), 0, 0};
+  const auto [notebook, cell] = split_number(path);
+  const bool of_cell = has_notebook_name(notebook == "-" ? stdin_filename : notebook);
+  if (cell != 0 && of_cell && !llvm::sys::fs::exists(path))
+    return {notebook.str(), cell, line};
+  return {path.str(), 0, line};
+}
+
+// The line of the text that is meant; 0: all lines. The error says that there is no such line.
+llvm::Expected<std::uint32_t> line_of(const Target& target, const SourceFile& source) {
+  if (target.line == 0)
+    return 0;
+  if (source.notebook() == nullptr) {
+    if (target.line <= source.line_count())
+      return target.line;
+    return usage_error(target.path + " has only " + llvm::Twine(source.line_count()) +
+                       " lines, so none with number " + llvm::Twine(target.line));
+  }
+  if (target.cell == 0)
+    return usage_error(target.path + " is a notebook: say the cell, too, as in " + target.path +
+                       ":CELL:" + llvm::Twine(target.line));
+  const std::vector<NotebookCell>& cells = source.notebook()->cells;
+  if (target.cell > cells.size())
+    return usage_error(target.path + " has only " + llvm::Twine(cells.size()) +
+                       " code cells, so none with number " + llvm::Twine(target.cell));
+  const Range cell = cells[target.cell - 1].text;
+  const std::uint32_t first = source.text_line(cell.begin);
+  const std::uint32_t lines = source.text_line(cell.end) - first + 1;
+  if (target.line > lines)
+    return usage_error("cell " + llvm::Twine(target.cell) + " of " + target.path + " has only " +
+                       llvm::Twine(lines) + " lines, so none with number " +
+                       llvm::Twine(target.line));
+  return first + target.line - 1;
 }
 
 // Imported modules, functions and classes: no trees that somebody who reads would look for.
@@ -64,20 +104,20 @@ public:
         streams_(streams) {}
 
   llvm::Expected<int> run() {
-    const Target target = parse_target(options_.names.front());
+    const Target target = parse_target(options_.names.front(), options_.stdin_filename);
     llvm::Expected<SourceFile> source =
         target.path == "-" ? read_stdin(options_.stdin_filename) : read_source(target.path);
     if (!source)
       return source.takeError();
-    if (target.line > source->line_count())
-      return usage_error(target.path + " has only " + llvm::Twine(source->line_count()) +
-                         " lines, so none with number " + llvm::Twine(target.line));
+    llvm::Expected<std::uint32_t> line = line_of(target, *source);
+    if (!line)
+      return line.takeError();
     FileCache cache;
     llvm::Expected<Project> project = load_project(std::move(*source), cache);
     if (!project)
       return project.takeError();
     const FileResult result = execute_project(std::move(*project), versions_);
-    write(result, target);
+    write(result, *line);
     const std::vector<Problem> problems = syntax_problems(result);
     for (const Problem& problem : problems)
       complain(streams_, problem.text());
@@ -85,11 +125,10 @@ public:
   }
 
 private:
-  void write(const FileResult& result, const Target& target) {
+  void write(const FileResult& result, std::uint32_t line) {
     const SourceMap& map = result.project.map();
     const std::vector<trace::EventId> events =
-        target.line == 0 ? all_bindings(result.trace)
-                         : bindings_after_line(result.trace, map, target.line);
+        line == 0 ? all_bindings(result.trace) : bindings_after_line(result.trace, map, line);
     const llvm::ArrayRef<std::string> names = llvm::ArrayRef(options_.names).drop_front();
     std::vector<TreeRecord> records =
         tree_records(result.trace, map, events, {names, options_.imported});
@@ -133,9 +172,12 @@ int run_tree(llvm::ArrayRef<std::string> arguments, Streams& streams) {
   }
   if (options.help) {
     streams.out << "usage: leaflint tree FILE [NAME...]\n"
-                << "       leaflint tree FILE:LINE [NAME...]\n\n"
+                << "       leaflint tree FILE:LINE [NAME...]\n"
+                << "       leaflint tree NOTEBOOK:CELL:LINE [NAME...]\n\n"
                 << "Shows the tree that each binding of a name made when the program was executed, "
-                   "or what the\nnames visible at a line hold after it has run.\n\n"
+                   "or what the\nnames visible at a line hold after it has run. In a notebook, "
+                   "cells are its "
+                   "code cells, from 1,\nand lines are counted in each.\n\n"
                 << options_help(table);
     return kNothingFound;
   }

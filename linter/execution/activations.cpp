@@ -10,8 +10,11 @@ namespace leaflint::execution {
 
 namespace {
 
-// Deeper than any helper of a training script; models add a few frames of their own.
+// Deeper than any helper of a training script.
 constexpr std::size_t kDeepestCall = 24;
+// With the frames of models between them: a scan is five, and scans stand in scans. Bounds the
+// stack of our own process.
+constexpr std::size_t kDeepestStack = 72;
 // The same function may stand this often on the stack: what recursion does shows on its second
 // activation.
 constexpr std::size_t kMostRecursion = 2;
@@ -20,9 +23,12 @@ constexpr std::size_t kMostRecursion = 2;
 
 Cell Machine::call_function(const FunctionHandle& handle, const Arguments& arguments) {
   std::size_t same = 0;
-  for (const Activation* activation : activations_)
+  std::size_t own = 0;
+  for (const Activation* activation : activations_) {
     same += activation->unit == handle.unit && activation->function == handle.function;
-  if (activations_.size() >= kDeepestCall ||
+    own += !activation->unit->model;
+  }
+  if (own >= kDeepestCall || activations_.size() >= kDeepestStack ||
       same >= kMostRecursion + (handle.unit->model ? 2 : 0) || fuel_ == 0) {
     leave_unfollowed(handle);
     return call_unknown(value_of(std::make_shared<FunctionHandle>(handle)), arguments);

@@ -133,13 +133,13 @@ struct Machine::ArgumentCursor {
     next = arguments.positional.size();
     return {first, arguments.positional.end()};
   }
-  Object take_keywords() {
+  Object take_keywords(bool open) {
     Object dict;
     dict.kind = ObjectKind::Dict;
-    if (arguments.unknown)
+    if (arguments.unknown || open)
       dict.opaque = "unpacked keyword arguments";
     for (std::size_t i = 0; i < used.size(); ++i)
-      if (!used[i] && !arguments.unknown)
+      if (!used[i] && dict.opaque.empty())
         dict.set_name(arguments.keywords[i].first, arguments.keywords[i].second);
     std::fill(used.begin(), used.end(), true);
     return dict;
@@ -160,12 +160,13 @@ std::optional<Cell> Machine::bind_parameter(const FunctionHandle& handle, std::s
   const program::Function& function = handle.unit->program->function(handle.function);
   const program::Parameter& parameter = function.parameters[index];
   bool unknown = cursor.arguments.unknown;
+  bool open = cursor.arguments.open && !handle.unit->model;
   if (parameter.passing == Passing::VarPositional) {
     std::vector<Cell> rest = cursor.take_rest();
-    return unknown ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
+    return unknown || open ? cell_of(derived("unpacked arguments", {})) : new_tuple(rest);
   }
   if (parameter.passing == Passing::VarKeyword)
-    return cell_of(reference::make_reference(new_object(cursor.take_keywords())));
+    return cell_of(reference::make_reference(new_object(cursor.take_keywords(open))));
   if (parameter.passing != Passing::KeywordOnly)
     if (auto given = cursor.take_positional())
       return given;

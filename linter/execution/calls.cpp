@@ -14,10 +14,11 @@ constexpr unsigned kDeepestTaint = 4;
 
 /// Libraries whose calls keep their hands off the caller's objects.
 constexpr llvm::StringLiteral kFrameless[] = {
-    "logging",   "numpy",      "jax",      "tqdm",   "wandb",     "math",     "time",
-    "random",    "matplotlib", "os",       "sys",    "re",        "json",     "pathlib",
-    "optax",     "equinox",    "torch",    "absl",   "jaxtyping", "warnings", "typing",
-    "functools", "itertools",  "operator", "string", "datetime"};
+    "logging",   "numpy",      "jax",       "tqdm",      "wandb",     "math",     "time",
+    "random",    "matplotlib", "os",        "sys",       "re",        "json",     "pathlib",
+    "optax",     "equinox",    "torch",     "absl",      "jaxtyping", "warnings", "typing",
+    "functools", "itertools",  "operator",  "string",    "datetime",  "argparse", "pickle",
+    "rich",      "hydra",      "omegaconf", "statistics"};
 
 bool is_frameless(const reference::Term& term) {
   const reference::TermNode* node = term.get();

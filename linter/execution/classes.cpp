@@ -102,7 +102,11 @@ Cell Machine::make_class(const program::Operation& operation) {
   if (!flow_.alive)
     return {};
   finish_class(*type, activation, body);
-  return cell_of(value_of(type));
+  Value cls = value_of(type);
+  if (type->shape == Shape::Enumeration && !activation.unit->model)
+    make_members(*type, cls);
+  tell_bases(*type, cls, operation);
+  return flow_.alive ? cell_of(cls) : Cell{};
 }
 
 void Machine::finish_class(ClassHandle& type, const Activation& activation,

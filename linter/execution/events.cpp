@@ -95,6 +95,8 @@ void Machine::record_called(const Value& callee) {
 }
 
 void Machine::record_read(const Value& tree, const std::string& path) {
+  if (only_pointing_)
+    return;
   trace::Possibilities read = possibility(tree);
   trace::Event& event = new_event(trace::EventKind::Read);
   event.after = std::move(read);

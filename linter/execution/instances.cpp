@@ -13,7 +13,17 @@ Cell Machine::construct(const ClassHandle& type, const Value& cls, const Argumen
   }
   if (type.shape == Shape::NamedTuple)
     return construct_named_tuple(type, cls, arguments);
-  if (type.shape == Shape::Enumeration || class_attribute(type, "__new__"))
+  if (type.shape == Shape::Enumeration)
+    return member_of_value(type, arguments);
+  const auto maker = class_attribute(type, "__new__");
+  const FunctionHandle* function = maker ? as_function(maker->front().value) : nullptr;
+  if (function && function->unit->model) {
+    Arguments all = arguments;
+    all.positional.insert(all.positional.begin(), cell_of(cls));
+    all.positional_ranges.insert(all.positional_ranges.begin(), Range{});
+    return call_function(*function, all);
+  }
+  if (maker)
     return unknown(("an instance of " + llvm::StringRef(type.name)).str());
   return construct_instance(type, cls, arguments);
 }

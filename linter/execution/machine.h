@@ -41,6 +41,7 @@ struct Arguments {
   std::vector<Cell> positional;
   std::vector<std::pair<std::string, Cell>> keywords;
   bool unknown = false;
+  bool open = false; // nobody calls: `*args` and `**kwargs` hold what some caller may pass
   // Where they are written, for events; empty ranges otherwise. Same order as above.
   std::vector<Range> positional_ranges;
   std::vector<Range> keyword_ranges;
@@ -132,6 +133,8 @@ public:
   Cell unknown(llvm::StringRef reason);
   /// A scalar of which only the kind is known, computed from the operands: `len(x)`, `a < b`.
   Value derived_scalar(reference::Kind kind, llvm::StringRef what, llvm::ArrayRef<Value> operands);
+  /// While set, reading a place where a leaf was dropped is no use of it. Returns what was set.
+  bool set_only_pointing(bool now) { return std::exchange(only_pointing_, now); }
   /// The term of a value: its own for leaves and unknowns, one made from its identity otherwise.
   reference::Term term_of(const Value& value);
 
@@ -413,6 +416,10 @@ private:
                                          const std::vector<Value>& bases);
   void finish_class(ClassHandle& type, const Activation& activation, const program::Function& body);
   void collect_fields(ClassHandle& type, ObjectId frame);
+  // class_hooks.cpp
+  void tell_bases(const ClassHandle& type, const Value& cls, const program::Operation& operation);
+  void make_members(const ClassHandle& type, const Value& cls);
+  Cell member_of_value(const ClassHandle& type, const Arguments& arguments);
   Cell construct(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   Cell construct_instance(const ClassHandle& type, const Value& cls, const Arguments& arguments);
   Cell construct_named_tuple(const ClassHandle& type, const Value& cls, const Arguments& arguments);
@@ -520,6 +527,7 @@ private:
   std::shared_ptr<program::Program> program_;
   ExecutionOptions options_;
   trace::Trace trace_;
+  bool only_pointing_ = false;
   std::vector<Exit> exits_;
   std::vector<Activation*> activations_; // innermost last
   std::vector<std::unique_ptr<Unit>> units_;

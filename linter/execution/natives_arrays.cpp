@@ -214,6 +214,7 @@ llvm::ArrayRef<NativeEntry> array_natives() {
       {"object_like", natives::object_like, true},
       {"length_of", natives::length_of, false},
       {"known", natives::known, false},
+      {"fresh", natives::fresh_number, false},
       {"library", natives::library, true},
       {"is_number", natives::is_number, false},
       {"is_numpy", natives::is_numpy, false},

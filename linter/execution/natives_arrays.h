@@ -18,6 +18,7 @@ namespace natives {
 
 Cell length_of(NativeCall& call);
 Cell known(NativeCall& call);
+Cell fresh_number(NativeCall& call);
 Cell library(NativeCall& call);
 Cell is_number(NativeCall& call);
 Cell is_numpy(NativeCall& call);

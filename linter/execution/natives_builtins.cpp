@@ -31,7 +31,9 @@ Cell length(NativeCall& call) {
     return missing(call, "obj");
   if (const std::optional<std::string> text = Machine::string_of(object))
     return cell_of(call.machine.integer(static_cast<std::int64_t>(text->size())));
-  if (get_if<Node>(object) && get_if<Node>(object)->kind == NodeKind::Module) {
+  const Object* plain = call.machine.object_of(object);
+  if ((get_if<Node>(object) && get_if<Node>(object)->kind == NodeKind::Module) ||
+      (plain && plain->kind == ObjectKind::Instance)) {
     const std::optional<Cell> method = call.machine.find_attribute(object, "__len__");
     if (method && !method->empty())
       return call.machine.call((*method)[0].value, llvm::ArrayRef<Value>{});

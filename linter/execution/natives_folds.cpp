@@ -74,8 +74,13 @@ Cell next(NativeCall& call) {
   if (!iterator)
     return missing(call, "iterator");
   const Object* object = machine.object_of(iterator);
-  if (!object || object->kind != ObjectKind::Iterator || object->element)
-    return machine.any_element(iterator, fresh(machine));
+  if (!object || object->kind != ObjectKind::Iterator || object->element) {
+    const Cell element = machine.any_element(iterator, fresh(machine));
+    if (!otherwise || !machine.alive())
+      return element;
+    const Value both = machine.new_list({element, cell_of(otherwise)});
+    return machine.any_element(both, fresh(machine));
+  }
   const std::size_t position = object->position;
   if (position >= object->items.size())
     return otherwise ? cell_of(otherwise) : machine.raise("StopIteration", "");

@@ -1,6 +1,7 @@
 // What a model may ask of its operands: is it known, is it a number, how long is it; and of the
 // releases of the libraries.
 #include "execution/natives_arrays.h"
+#include "execution/natives_builtins.h"
 
 namespace leaflint::execution::natives {
 
@@ -20,6 +21,11 @@ Cell known(NativeCall& call) {
   if (leaf && !std::holds_alternative<std::monostate>(leaf->literal))
     return cell_of(value);
   return cell_of(call.machine.none());
+}
+
+/// fresh(): a number that no other call gives: what a random draw or the clock says.
+Cell fresh_number(NativeCall& call) {
+  return cell_of(call.machine.integer(static_cast<std::int64_t>(fresh(call.machine))));
 }
 
 /// library(name): what the releases of the libraries do, by a name of reference/versions.h.

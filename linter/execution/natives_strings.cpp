@@ -34,11 +34,36 @@ Cell upper(NativeCall& call) {
   return known_or(call, self ? std::optional(llvm::StringRef(*self).upper()) : std::nullopt);
 }
 
+/// The text of the call's argument at `index`; nothing if it is absent or not known.
+std::optional<std::string> text_argument(const NativeCall& call, std::size_t index) {
+  return index < call.positional.size() ? Machine::string_of(call.positional[index]) : std::nullopt;
+}
+
+/// strip, lstrip, rstrip: of the characters that are named, else of white space.
 Cell strip(NativeCall& call) {
-  const std::optional<std::string> self = Machine::string_of(call.positional[0]);
-  if (!self || call.positional.size() > 1)
+  const std::optional<std::string> self = text_argument(call, 0);
+  const bool named = call.positional.size() > 1;
+  const std::optional<std::string> characters = text_argument(call, 1);
+  if (!self || (named && !characters))
     return of_kind(call, Kind::Str);
-  return cell_of(call.machine.string(llvm::StringRef(*self).trim()));
+  const llvm::StringRef away = named ? llvm::StringRef(*characters) : " \t\n\v\f\r";
+  llvm::StringRef rest(*self);
+  if (call.name != "rstrip")
+    rest = rest.ltrim(away);
+  return cell_of(call.machine.string(call.name == "lstrip" ? rest : rest.rtrim(away)));
+}
+
+Cell replaced(NativeCall& call) {
+  const std::optional<std::string> self = text_argument(call, 0);
+  const std::optional<std::string> sought = text_argument(call, 1);
+  const std::optional<std::string> instead = text_argument(call, 2);
+  if (!self || !sought || !instead || sought->empty() || call.positional.size() > 3)
+    return of_kind(call, Kind::Str);
+  std::string made = *self;
+  for (std::size_t at = made.find(*sought); at != std::string::npos;
+       at = made.find(*sought, at + instead->size()))
+    made.replace(at, sought->size(), *instead);
+  return cell_of(call.machine.string(made));
 }
 
 Cell affix(NativeCall& call) {
@@ -71,9 +96,9 @@ Cell split(NativeCall& call) {
 }
 
 const NativeEntry kStringMethods[] = {
-    {"format", text, false},        {"join", text, true},          {"replace", text, false},
+    {"format", text, false},        {"join", text, true},          {"replace", replaced, false},
     {"lower", lower, false},        {"upper", upper, false},       {"strip", strip, false},
-    {"lstrip", text, false},        {"rstrip", text, false},       {"title", text, false},
+    {"lstrip", strip, false},       {"rstrip", strip, false},      {"title", text, false},
     {"capitalize", text, false},    {"zfill", text, false},        {"ljust", text, false},
     {"rjust", text, false},         {"center", text, false},       {"removeprefix", text, false},
     {"removesuffix", text, false},  {"startswith", affix, false},  {"endswith", affix, false},

@@ -176,7 +176,10 @@ Cell tree_at(NativeCall& call) {
     return wrong(call, "ValueError",
                  "Precisely one of `replace` and `replace_fn` must be specified.");
   // Equinox runs `where` on the tree as it is, too: there it may ask a leaf for what it has not.
+  // It says where, and uses nothing of what stands there.
+  const bool outer = machine.set_only_pointing(true);
   machine.call(where, llvm::ArrayRef<Value>{machine.materialize(tree)});
+  machine.set_only_pointing(outer);
   if (!machine.alive())
     return {};
   Marked marked;

@@ -264,6 +264,11 @@ Cell Machine::run_yield(const program::Operation& operation) {
     return cell_of(none_);
   }
   return combine_alternatives({operand(operation, 0)}, [&](llvm::ArrayRef<Value> values) {
+    if (const auto* inner = handle_as<GeneratorHandle>(values.front(), HandleKind::Generator))
+      return run_generator(*inner, [&](const Cell& value) {
+        run_consumer(*on_yield, value);
+        return cell_of(none_);
+      });
     auto known = elements(values.front());
     if (!known) {
       run_consumer(*on_yield, any_element(values.front(), next_number_++));

@@ -47,8 +47,10 @@ Arguments Machine::root_arguments(const FunctionHandle& handle, bool skip_first)
   Arguments arguments;
   for (std::size_t i = skip_first ? 1 : 0; i < function.parameters.size(); ++i) {
     const program::Parameter& each = function.parameters[i];
-    if (each.has_default || each.passing == Passing::VarPositional ||
-        each.passing == Passing::VarKeyword)
+    const bool takes_more =
+        each.passing == Passing::VarPositional || each.passing == Passing::VarKeyword;
+    arguments.open |= takes_more;
+    if (each.has_default || takes_more)
       continue;
     Value annotation = i < handle.annotations.size() ? handle.annotations[i] : nullptr;
     Value value = annotated_value(annotation, each.name, each.range);

@@ -53,9 +53,29 @@ Value Machine::derived_scalar(reference::Kind kind, llvm::StringRef what,
   return reference::make_leaf(reference::leaf_of(kind, reference::Dtype::None, std::move(term)));
 }
 
+namespace {
+
+constexpr unsigned kLongestSearch = 256; // terms of a training step are far smaller
+
+/// Whether the unknown may be a half: a filter whose answers are not known made it, and no combine
+/// has put it together since.
+bool may_be_half(const reference::Term& term, unsigned& steps) {
+  if (!term || ++steps > kLongestSearch || term->operation == "combine" ||
+      term->operation == "first")
+    return false;
+  return term->operation == "kept" || term->operation == "dropped" || term->operation == "mask" ||
+         std::any_of(term->parts.begin(), term->parts.end(),
+                     [&](const reference::Term& part) { return may_be_half(part, steps); });
+}
+
+} // namespace
+
+/// An unknown tree as one of unknown structure, of which a filter drops something. That filtering a
+/// half again drops something cannot be presumed.
 Value Machine::as_lazy(const Value& value) {
   const auto* unknown = reference::get_if<reference::Unknown>(value);
-  if (!unknown || unknown->candidate)
+  unsigned steps = 0;
+  if (!unknown || unknown->candidate || may_be_half(unknown->term, steps))
     return value;
   auto [entry, added] = allocation_of_unknown_.try_emplace(unknown->term->hash, 0);
   if (added) {

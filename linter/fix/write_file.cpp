@@ -19,7 +19,8 @@ namespace {
 
 llvm::Error failure(llvm::StringRef path, const llvm::Twine& message) {
   return llvm::make_error<SourceError>(SourceProblem{SourceProblemKind::Unreadable, path.str(),
-                                                     message.str(), std::nullopt, std::nullopt});
+                                                     message.str(), std::nullopt, std::nullopt,
+                                                     std::nullopt});
 }
 
 llvm::Error system_failure(llvm::StringRef path, llvm::StringRef what) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "fix/apply_edits.h"
+#include "fix/edit_source.h"
 #include "fix/range_map.h"
 #include "fix_check/compare_traces.h"
 
@@ -200,7 +200,7 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
 namespace {
 
 /// The project with the edits made, or why they cannot be.
-llvm::Expected<Project> edited(const Project& project, llvm::ArrayRef<Edit> edits) {
+llvm::Expected<Project> edited_project(const Project& project, llvm::ArrayRef<Edit> edits) {
   const SourceFile* file = project.place(edits.front().range).file;
   std::vector<Edit> local(edits.begin(), edits.end());
   for (Edit& edit : local) {
@@ -209,17 +209,17 @@ llvm::Expected<Project> edited(const Project& project, llvm::ArrayRef<Edit> edit
       return llvm::createStringError("the repair edits several files");
     edit.range = place.range;
   }
-  llvm::Expected<std::string> text = apply_edits(file->text(), local);
-  if (!text)
-    return text.takeError();
-  return project.with(*file, *text);
+  llvm::Expected<SourceFile> source = edited(*file, local);
+  if (!source)
+    return source.takeError();
+  return project.with(*file, std::move(*source));
 }
 
 } // namespace
 
 FixCheck check_repair(const FileResult& before, const Options& options, const Candidate& candidate,
                       const Repair& repair) {
-  llvm::Expected<Project> project = edited(before.project, repair.edits);
+  llvm::Expected<Project> project = edited_project(before.project, repair.edits);
   if (!project)
     return unmodelled(llvm::toString(project.takeError()));
   const FileResult after = check_project(std::move(*project), options);

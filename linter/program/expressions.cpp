@@ -6,6 +6,8 @@
 
 #include "program/expressions.h"
 
+#include "program/foreign.h"
+
 #include "program/python_kinds.h"
 #include "program/statements.h"
 #include "program/targets.h"
@@ -172,6 +174,8 @@ ValueId lower_expression(Lowering& lowering, SyntaxNode node) {
   const Nesting nesting(lowering);
   if (nesting.too_deep())
     return lower_unknown(lowering, node, kTooDeep);
+  if (const std::optional<ValueId> value = lower_foreign(lowering, node))
+    return *value;
   SyntaxNode::List spine;
   SyntaxNode next;
   while (!is_broken(node) && (next = below(node))) {

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMostProblems = 20;
 
 void add_problems(Program& program, const SyntaxTree& tree) {
+  for (const SyntaxError& error : tree.cell_errors())
+    program.problems.push_back({error.range, "cannot be parsed: " + error.message});
   if (!tree.root().has_error())
     return;
   for (const SyntaxError& error : syntax_errors(tree, kMostProblems))
@@ -33,10 +35,11 @@ void fill_missing_bodies(Program& program) {
 
 } // namespace
 
-std::unique_ptr<Program> lower_python(const SourceFile&, const SyntaxTree& tree) {
+std::unique_ptr<Program> lower_python(const SourceFile& source, const SyntaxTree& tree) {
   auto program = std::make_unique<Program>();
   const ScopeTree scopes = collect_scopes(*program, tree.root());
   Lowering lowering(*program, scopes);
+  lowering.foreign = source.foreign();
   lowering.has_errors = tree.root().has_error();
   program->functions.front().body = lowering.region([&] { lower_block(lowering, tree.root()); });
   fill_missing_bodies(*program);

@@ -33,6 +33,7 @@ public:
   ScopeId scope = ScopeId::Module;
   bool in_annotation = false; // operations get `flag`
   unsigned depth = 0;
+  llvm::ArrayRef<ForeignCode> foreign; // what IPython runs in its own way
   bool has_errors = false;             // the syntax tree has errors, which are reported from there
   std::uint32_t type_call = kNowhere;  // parentheses here are those of a call of `type`
   std::uint32_t unsure_end = kNowhere; // what ends here may have gone on in broken text

@@ -3,6 +3,7 @@
 #include "program/statements.h"
 
 #include "program/expressions.h"
+#include "program/foreign.h"
 #include "program/loops.h"
 #include "program/python_kinds.h"
 #include "program/targets.h"
@@ -11,29 +12,6 @@
 namespace leaflint::program {
 namespace {
 
-bool survives_in_broken_text(PythonKind kind) {
-  return kind == PythonKind::FunctionDefinition || kind == PythonKind::ClassDefinition ||
-         kind == PythonKind::DecoratedDefinition || kind == PythonKind::ImportStatement ||
-         kind == PythonKind::ImportFromStatement;
-}
-
-// Broken text may assign whatever this function may assign.
-void forget_mentioned(Lowering& lowering, SyntaxNode error, ValueId unknown) {
-  std::vector<VariableId> seen;
-  walk(error, [&](SyntaxNode node) {
-    if (survives_in_broken_text(kind_of(node)))
-      return Walk::Over;
-    if (kind_of(node) != PythonKind::Identifier)
-      return Walk::Into;
-    const VariableId variable = lowering.scopes.find_assignable(lowering.scope, node.text());
-    if (variable != VariableId::None && !llvm::is_contained(seen, variable)) {
-      seen.push_back(variable);
-      lowering.store(node.range(), node.text(), unknown);
-    }
-    return Walk::Into;
-  });
-}
-
 // Text that the grammar could not place: nothing is known of it. Whole definitions and imports
 // that stand in it are lowered all the same.
 void lower_broken(Lowering& lowering, SyntaxNode error) {
@@ -41,7 +19,7 @@ void lower_broken(Lowering& lowering, SyntaxNode error) {
   forget_mentioned(lowering, error, unknown);
   SyntaxNode::List whole;
   walk(error, [&](SyntaxNode node) {
-    if (!survives_in_broken_text(kind_of(node)))
+    if (!keeps_its_meaning(node))
       return Walk::Into;
     whole.push_back(node);
     return Walk::Over;
@@ -167,6 +145,8 @@ void lower_statement(Lowering& lowering, SyntaxNode statement) {
     lower_unknown(lowering, statement, kTooDeep);
     return;
   }
+  if (lower_foreign(lowering, statement))
+    return;
   // An error among the statement's own words; its whole parts keep their meaning.
   for (SyntaxNode child : is_broken(statement) ? statement.children() : SyntaxNode::List{}) {
     if (child.is_error())

@@ -61,7 +61,7 @@ void FileCache::replace(const SourceFile& now) {
     const llvm::StringRef path = entry.getKey();
     if (path != now.path() && !llvm::sys::fs::equivalent(path, now.path()))
       continue;
-    llvm::Expected<SourceFile> source = SourceFile::from_text(path, now.text());
+    llvm::Expected<SourceFile> source = SourceFile::from_text(path, now.bytes());
     llvm::Expected<std::shared_ptr<const LoweredFile>> lowered =
         source ? lower_file(std::move(*source)) : source.takeError();
     if (lowered)

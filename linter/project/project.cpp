@@ -112,16 +112,17 @@ Project Project::of(std::shared_ptr<const LoweredFile> main, const IsModelled& i
   return Project(Closure(std::move(search), cache).of(std::move(main)));
 }
 
-llvm::Expected<Project> Project::with(const SourceFile& file, llvm::StringRef text) const {
+llvm::Expected<Project> Project::with(const SourceFile& file, SourceFile changed) const {
   std::vector<ProjectFile> files = files_;
   for (ProjectFile& each : files) {
-    const bool changed = each.lowered && &each.source() == &file;
+    const bool is_changed = each.lowered && &each.source() == &file;
     const bool main = &each == &files.front();
-    if (!changed && !main)
+    if (!is_changed && !main)
       continue;
     // The program of the checked file is lowered anew, since modules were linked into this one.
     llvm::Expected<SourceFile> source =
-        SourceFile::from_text(each.source().path(), changed ? text : each.source().text());
+        is_changed ? std::move(changed)
+                   : SourceFile::from_text(each.source().path(), each.source().bytes());
     if (!source)
       return source.takeError();
     llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(*source));

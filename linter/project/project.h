@@ -51,8 +51,9 @@ public:
   [[nodiscard]] const SourceMap& map() const { return map_; }
   [[nodiscard]] FileRange place(Range range) const { return map_.place(range); }
 
-  /// The same project with another text of one of its files. The error is that of lowering it.
-  [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file, llvm::StringRef text) const;
+  /// The same project with `changed` in place of one of its files. The error is that of lowering
+  /// it.
+  [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file, SourceFile changed) const;
 
 private:
   explicit Project(std::vector<ProjectFile> files);

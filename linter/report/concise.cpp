@@ -9,8 +9,8 @@ namespace {
 void write_line(const SourceFile& file, const Finding& finding, const Painter& painter,
                 llvm::raw_ostream& out) {
   const Position position = file.position(finding.range.begin);
-  out << painter(Paint::Bold, finding.path) << ":" << position.line << ":" << position.column
-      << ": " << painter(Paint::Red, finding.code) << " ";
+  out << painter(Paint::Bold, finding.path) << ":" << position.text() << ": "
+      << painter(Paint::Red, finding.code) << " ";
   if (finding.fix)
     out << "[" << (finding.fix->safe() ? "*" : "?") << "] ";
   out << one_line(finding.message) << " (" << finding.rule << ")\n";

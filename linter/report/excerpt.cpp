@@ -18,11 +18,11 @@ constexpr std::uint32_t kShownGap = 1;
 constexpr std::size_t kWidest = 140;
 
 std::uint32_t first_line(const SourceFile& file, Range range) {
-  return file.position(range.begin).line;
+  return file.text_line(range.begin);
 }
 
 std::uint32_t last_line(const SourceFile& file, Range range) {
-  return range.empty() ? first_line(file, range) : file.position(range.end - 1).line;
+  return range.empty() ? first_line(file, range) : file.text_line(range.end - 1);
 }
 
 std::set<std::uint32_t> shown_lines(const SourceFile& file, llvm::ArrayRef<Mark> marks) {
@@ -70,6 +70,15 @@ struct Window {
   }
 };
 
+// The number that a reader knows a line of the text by.
+std::uint32_t shown_number(const SourceFile& file, std::uint32_t line) {
+  return file.position(file.line_range(line).begin).line;
+}
+
+std::uint32_t cell_of(const SourceFile& file, std::uint32_t line) {
+  return file.position(file.line_range(line).begin).cell;
+}
+
 class Excerpt {
 public:
   Excerpt(const SourceFile& file, llvm::ArrayRef<Mark> marks, const Painter& painter)
@@ -77,8 +86,14 @@ public:
 
   std::string draw() {
     std::uint32_t previous = 0;
-    for (const std::uint32_t line : shown_lines(file_, marks_)) {
-      if (previous != 0 && line > previous + 1 + kShownGap)
+    const std::set<std::uint32_t> lines = shown_lines(file_, marks_);
+    const bool several_cells = cell_of(file_, *lines.begin()) != cell_of(file_, *lines.rbegin());
+    for (const std::uint32_t line : lines) {
+      if (several_cells && (previous == 0 || cell_of(file_, previous) != cell_of(file_, line)))
+        text_ += painter_(Paint::Blue, std::string(gutter_, ' ') + "cell " +
+                                           std::to_string(cell_of(file_, line))) +
+                 "\n";
+      else if (previous != 0 && line > previous + 1 + kShownGap)
         text_ += painter_(Paint::Blue, std::string(gutter_, ' ') + "...") + "\n";
       else if (previous != 0 && line == previous + 1 + kShownGap)
         draw_line(previous + 1);
@@ -108,7 +123,7 @@ private:
       if (is_on(mark, number))
         first_mark = std::min(first_mark, text.column(part(mark, line).begin));
     const Window window(text, first_mark);
-    start(std::to_string(number));
+    start(std::to_string(shown_number(file_, number)));
     const std::string inside = window.cut(text);
     text_ += (inside.empty() ? "" : " " + inside) + "\n";
     for (const Mark& mark : marks_)
@@ -153,8 +168,8 @@ std::string excerpt(const SourceFile& file, llvm::ArrayRef<Mark> marks, const Pa
 
 std::size_t gutter_width(const SourceFile& file, llvm::ArrayRef<Mark> marks) {
   std::uint32_t last = 1;
-  for (const Mark& mark : marks)
-    last = std::max(last, last_line(file, mark.range));
+  for (const std::uint32_t line : shown_lines(file, marks))
+    last = std::max(last, shown_number(file, line));
   return std::to_string(last).size() + 1;
 }
 

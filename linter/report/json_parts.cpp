@@ -19,7 +19,15 @@ void text_or_null(llvm::json::OStream& json, llvm::StringRef key, llvm::StringRe
     json.attribute(key, value);
 }
 
-void write_range(llvm::json::OStream& json, const SourceFile* file, Range range) {
+void write_cell(llvm::json::OStream& json, Position position) {
+  if (position.cell == 0)
+    json.attribute("cell", nullptr);
+  else
+    json.attribute("cell", static_cast<std::int64_t>(position.cell));
+}
+
+void write_place(llvm::json::OStream& json, const SourceFile* file, Range range) {
+  write_cell(json, file == nullptr ? Position() : file->position(range.begin));
   if (file == nullptr)
     return json.attribute("range", nullptr);
   json.attributeObject("range", [&] {

@@ -21,8 +21,7 @@ public:
     json_.attribute("confidence", confidence_name(finding.confidence));
     json_.attribute("message", finding.message);
     json_.attribute("path", llvm::json::fixUTF8(finding.path));
-    json_.attribute("cell", nullptr);
-    write_range(json_, &file_, finding.range);
+    write_place(json_, &file_, finding.range);
     json_.attributeArray("flow", [&] {
       for (const FlowStep& step : finding.flow)
         json_.object([&] { write_step(step); });
@@ -37,9 +36,8 @@ public:
 private:
   void write_step(const FlowStep& step) {
     json_.attribute("path", llvm::json::fixUTF8(step.path));
-    json_.attribute("cell", nullptr);
     const bool here = step.path == file_.display_path();
-    write_range(json_, here ? &file_ : report_.source(step.path), step.range);
+    write_place(json_, here ? &file_ : report_.source(step.path), step.range);
     json_.attribute("message", step.message);
   }
 
@@ -63,7 +61,7 @@ private:
     json_.attributeArray("edits", [&] {
       for (const Edit& edit : fix.edits)
         json_.object([&] {
-          write_range(json_, &file_, edit.range);
+          write_place(json_, &file_, edit.range);
           json_.attribute("text", edit.text);
         });
     });

@@ -14,7 +14,7 @@ constexpr std::array<llvm::StringRef, 4> kNames = {"text", "concise", "jsonl", "
 std::string Problem::text() const {
   std::string text = path;
   if (position)
-    text += ":" + std::to_string(position->line) + ":" + std::to_string(position->column);
+    text += ":" + position->text();
   return text + ": " + message;
 }
 

@@ -37,6 +37,7 @@ struct Problem {
   std::string path;
   std::optional<Position> position;
   std::string message;
+  std::optional<Position> in_file = std::nullopt; // of a notebook: in the file's own lines
 
   /// `a.py:3:7: cannot be parsed: ...`
   [[nodiscard]] std::string text() const;

@@ -50,11 +50,12 @@ void write_problem(OStream& json, const Problem& problem) {
       json.attributeObject("physicalLocation", [&] {
         json.attributeObject("artifactLocation",
                              [&] { json.attribute("uri", sarif::uri(problem.path)); });
-        if (!problem.position)
+        const std::optional<Position>& place = problem.in_file ? problem.in_file : problem.position;
+        if (!place)
           return;
         json.attributeObject("region", [&] {
-          json.attribute("startLine", static_cast<std::int64_t>(problem.position->line));
-          json.attribute("startColumn", static_cast<std::int64_t>(problem.position->column));
+          json.attribute("startLine", static_cast<std::int64_t>(place->line));
+          json.attribute("startColumn", static_cast<std::int64_t>(place->column));
         });
       });
     });
@@ -76,10 +77,11 @@ void write_results(OStream& json, const Report& report, llvm::ArrayRef<const Rul
   for (const FileReport& file : report.files) {
     if (file.findings.empty())
       continue;
-    const std::vector<std::string> hashes = sarif::line_hashes(file.source->text());
+    const std::vector<std::string> hashes = sarif::line_hashes(file.source->bytes());
     for (const Finding& finding : file.findings) {
       const auto rule = index.find(finding.code);
-      const std::uint32_t line = file.source->position(finding.range.begin).line;
+      const std::uint32_t line =
+          file.source->raw_position(file.source->raw(finding.range).begin).line;
       const llvm::StringRef hash = line <= hashes.size() ? llvm::StringRef(hashes[line - 1]) : "";
       json.object([&] {
         sarif::write_result(json, report, file, finding, rule == index.end() ? -1 : rule->second,

@@ -1,5 +1,6 @@
 // A finding as a SARIF result: where, the way there, and the fix.
 
+#include "fix/edit_source.h"
 #include "report/sarif_parts.h"
 #include "report/verdict_text.h"
 #include "llvm/ADT/StringExtras.h"
@@ -23,6 +24,8 @@ public:
       if (source != nullptr)
         write_region("region", *source, range, true);
     });
+    if (source != nullptr && source->notebook() != nullptr)
+      write_cell_place(*source, range);
     if (!message.empty())
       write_message(json_, "message", sentence(message));
   }
@@ -82,21 +85,44 @@ private:
   }
 
   void write_region(llvm::StringRef key, const SourceFile& source, Range range, bool snippet) {
-    const Position start = source.position(range.begin);
-    const Position end = source.position(range.end);
+    // Of a notebook the places in the file, since that is what everybody who reads this has.
+    write_raw_region(key, source, source.raw(range), snippet);
+  }
+
+  void write_raw_region(llvm::StringRef key, const SourceFile& source, Range raw, bool snippet) {
+    const Position start = source.raw_position(raw.begin);
+    const Position end = source.raw_position(raw.end);
     json_.attributeObject(key, [&] {
       json_.attribute("startLine", static_cast<std::int64_t>(start.line));
       json_.attribute("startColumn", static_cast<std::int64_t>(start.column));
       json_.attribute("endLine", static_cast<std::int64_t>(end.line));
       json_.attribute("endColumn", static_cast<std::int64_t>(end.column));
       if (snippet)
-        write_message(json_, "snippet", source.text(range));
+        write_message(json_, "snippet", source.bytes().slice(raw.begin, raw.end));
     });
   }
 
   void write_replacement(const Edit& edit) {
-    write_region("deletedRegion", file_, edit.range, false);
-    write_message(json_, "insertedContent", edit.text);
+    if (file_.notebook() == nullptr) {
+      write_region("deletedRegion", file_, edit.range, false);
+      return write_message(json_, "insertedContent", edit.text);
+    }
+    llvm::Expected<Edit> raw = raw_edit(file_, edit);
+    if (!raw)
+      return llvm::consumeError(raw.takeError());
+    write_raw_region("deletedRegion", file_, raw->range, false);
+    write_message(json_, "insertedContent", raw->text);
+  }
+
+  // `cell 3`, and the line and column in it.
+  void write_cell_place(const SourceFile& source, Range range) {
+    const Position at = source.position(range.begin);
+    json_.attributeArray("logicalLocations", [&] {
+      json_.object([&] {
+        json_.attribute("name", "cell " + std::to_string(at.cell));
+        json_.attribute("fullyQualifiedName", (source.display_path() + ":" + at.text()).str());
+      });
+    });
   }
 
   OStream& json_;

@@ -1,16 +1,23 @@
 // The report for people. A finding is told in the order in which one understands it: what
 // happens, where in the source, on which tree, and what to do about it.
 
-#include "fix/apply_edits.h"
+#include "fix/edit_source.h"
 #include "fix/unified_diff.h"
 #include "report/display_text.h"
 #include "report/excerpt.h"
 #include "report/report.h"
 #include "report/verdict_text.h"
 #include "report/witness_tree.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
 namespace {
+
+// A line as people name it: `12`, `cell 3:12`.
+std::string line_text(Position position) {
+  const std::string line = std::to_string(position.line);
+  return position.cell == 0 ? line : "cell " + std::to_string(position.cell) + ":" + line;
+}
 
 // The source is right above; one line around a change is enough to find it again.
 constexpr std::size_t kContext = 1;
@@ -49,8 +56,7 @@ private:
     std::string kind = std::string(severity_name(finding.severity)) + "[" + finding.code + "]";
     if (finding.confidence == Confidence::Possible)
       kind = "possible " + kind;
-    const std::string place = finding.path + ":" + std::to_string(position.line) + ":" +
-                              std::to_string(position.column) + ":";
+    const std::string place = finding.path + ":" + position.text() + ":";
     out_ << painter_(Paint::Bold, place) << " "
          << painter_(error ? Paint::BoldRed : Paint::Yellow, kind) << " "
          << painter_(Paint::Bold, one_line(finding.message)) << "\n";
@@ -79,7 +85,7 @@ private:
     out_ << indent_ << painter_(Paint::Blue, "│") << " " << number << ". " << one_line(step.message)
          << " at " << step.path;
     if (file != nullptr)
-      out_ << ":" << file->position(step.range.begin).line;
+      out_ << ":" << line_text(file->position(step.range.begin));
     out_ << "\n";
   }
 
@@ -96,11 +102,20 @@ private:
          << "): " << one_line(fix.title) << "\n"
          << indent_ << painter_(fix.safe() ? Paint::Green : Paint::Yellow, verdict_text(fix.check))
          << "\n";
-    llvm::Expected<std::string> after = apply_edits(file.text(), fix.edits);
+    llvm::Expected<SourceFile> after = edited(file, fix.edits);
     if (!after)
       return llvm::consumeError(after.takeError());
-    for (const DiffHunk& hunk : diff_hunks(file.text(), *after, kContext))
+    if (file.notebook() != nullptr)
+      return write_cell_hunks(file, *after);
+    for (const DiffHunk& hunk : diff_hunks(file.text(), after->text(), kContext))
       write_hunk(hunk);
+  }
+
+  // Cell by cell, in the lines of the cell.
+  void write_cell_hunks(const SourceFile& before, const SourceFile& after) {
+    for (const auto& [old, now] : llvm::zip(before.notebook()->cells, after.notebook()->cells))
+      for (const DiffHunk& hunk : diff_hunks(before.text(old.text), after.text(now.text), kContext))
+        write_hunk(hunk);
   }
 
   void write_hunk(const DiffHunk& hunk) {

@@ -46,7 +46,8 @@ private:
   };
 
   [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const {
-    return map_.position(offset).line;
+    const FileRange place = map_.place({offset, offset});
+    return place.file->text_line(place.range.begin);
   }
 
   // The line of a `def` itself belongs to the function around it.

@@ -21,6 +21,8 @@ void write_leaf(OStream& json, const LeafRecord& leaf) {
 }
 
 void write_guard(OStream& json, const GuardRecord& guard) {
+  if (guard.cell != 0)
+    json.attribute("cell", static_cast<std::int64_t>(guard.cell));
   json.attribute("line", static_cast<std::int64_t>(guard.line));
   json.attribute("taken", guard.taken);
 }
@@ -30,13 +32,15 @@ void write_raises(OStream& json, const std::optional<RaiseRecord>& raises) {
     return json.attribute("raises", nullptr);
   json.attributeObject("raises", [&] {
     json.attribute("type", raises->type);
+    if (raises->cell != 0)
+      json.attribute("cell", static_cast<std::int64_t>(raises->cell));
     json.attribute("line", static_cast<std::int64_t>(raises->line));
   });
 }
 
 void write_record(OStream& json, const TreeRecord& record) {
   json.attribute("path", llvm::json::fixUTF8(record.file->display_path()));
-  json.attribute("cell", nullptr);
+  write_cell(json, {record.line, 1, record.cell});
   json.attribute("line", static_cast<std::int64_t>(record.line));
   json.attribute("scope", record.scope);
   text_or_null(json, "name", record.name);

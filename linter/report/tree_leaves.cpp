@@ -80,8 +80,9 @@ private:
     if (origin.allocation == 0 || origin.allocation >= trace_.allocations.size())
       return {};
     const trace::Allocation& allocation = trace_.allocations[origin.allocation];
-    const std::uint32_t line = map_.position(allocation.range.begin).line;
-    return allocation.name + "@" + std::to_string(line) + origin.path;
+    const Position at = map_.position(allocation.range.begin);
+    const std::string cell = at.cell == 0 ? "" : std::to_string(at.cell) + ":";
+    return allocation.name + "@" + cell + std::to_string(at.line) + origin.path;
   }
 
   const trace::Trace& trace_;

@@ -20,10 +20,6 @@ bool is_binding(const Event& event) {
          event.variable.has_value();
 }
 
-std::uint32_t line_of(const SourceMap& map, Range range) {
-  return map.position(range.begin).line;
-}
-
 class Records {
 public:
   Records(const Trace& trace, const SourceMap& map)
@@ -39,7 +35,9 @@ public:
     TreeRecord record;
     const FileRange place = map_.place(event.site.range);
     record.file = place.file;
-    record.line = place.file->position(place.range.begin).line;
+    const Position position = place.file->position(place.range.begin);
+    record.cell = position.cell;
+    record.line = position.line;
     record.turn = event.site.turn;
     record.scope = trace_.program->function(function_of(event)).qualified_name.str();
     if (is_presumed(event))
@@ -54,7 +52,7 @@ public:
 
 private:
   void add_raise(const Event& event, TreeRecord record) {
-    record.raises = RaiseRecord{event.exception, record.line};
+    record.raises = RaiseRecord{event.exception, record.cell, record.line};
     for (const trace::Possibility& possibility : event.after)
       push(with_guard(record, possibility));
     if (event.after.empty())
@@ -75,12 +73,17 @@ private:
   [[nodiscard]] TreeRecord with_guard(TreeRecord record,
                                       const trace::Possibility& possibility) const {
     for (const trace::BranchOutcome& outcome : possibility.guard)
-      record.guard.push_back({line_of(map_, outcome.test), outcome.taken});
+      record.guard.push_back(guard_record(outcome));
     llvm::stable_sort(record.guard, [](const GuardRecord& left, const GuardRecord& right) {
-      return left.line < right.line;
+      return std::tie(left.cell, left.line) < std::tie(right.cell, right.line);
     });
     llvm::append_range(record.dependencies, possibility.dependencies);
     return record;
+  }
+
+  [[nodiscard]] GuardRecord guard_record(const trace::BranchOutcome& outcome) const {
+    const Position position = map_.position(outcome.test.begin);
+    return {position.cell, position.line, outcome.taken};
   }
 
   [[nodiscard]] program::FunctionId function_of(const Event& event) const {
@@ -95,7 +98,8 @@ private:
 
   // A function that is called often binds the same again and again; once is enough to know it.
   void push(TreeRecord record) {
-    std::vector<std::size_t>& alike = seen_[{record.file, record.line, record.scope, record.name}];
+    std::vector<std::size_t>& alike =
+        seen_[{record.file, record.cell, record.line, record.scope, record.name}];
     const auto is_same = [&](std::size_t other) { return records_[other] == record; };
     if (llvm::any_of(alike, is_same))
       return;
@@ -108,9 +112,9 @@ private:
   std::vector<bool> own_;             // of each event, whether it is of a module's own run
   std::set<program::FunctionId> ran_; // in such a run
   std::vector<TreeRecord> records_;
-  std::map<std::tuple<const SourceFile*, std::uint32_t, std::string, std::string>,
-           std::vector<std::size_t>>
-      seen_;
+  using Place =
+      std::tuple<const SourceFile*, std::uint32_t, std::uint32_t, std::string, std::string>;
+  std::map<Place, std::vector<std::size_t>> seen_;
 };
 
 } // namespace

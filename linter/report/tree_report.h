@@ -30,6 +30,7 @@ struct LeafRecord {
 };
 
 struct GuardRecord {
+  std::uint32_t cell = 0; // of a notebook, else 0; also below
   std::uint32_t line = 0;
   bool taken = true;
   friend bool operator==(const GuardRecord&, const GuardRecord&) = default;
@@ -37,6 +38,7 @@ struct GuardRecord {
 
 struct RaiseRecord {
   std::string type;
+  std::uint32_t cell = 0;
   std::uint32_t line = 0;
   friend bool operator==(const RaiseRecord&, const RaiseRecord&) = default;
 };
@@ -44,6 +46,7 @@ struct RaiseRecord {
 /// One binding of a name under one guard, or where the program raises (then without a name).
 struct TreeRecord {
   const SourceFile* file = nullptr; // never null; the map's files outlive the record
+  std::uint32_t cell = 0;
   std::uint32_t line = 0;
   std::string scope; // qualified name, empty for the module
   std::string name;
@@ -61,8 +64,9 @@ struct TreeRecord {
 /// which they happened.
 std::vector<trace::EventId> all_bindings(const trace::Trace& trace);
 
-/// For each name visible at `line` the binding that holds after that line has run: in the first
-/// activation that reaches it, up to the last thing that happened on the line.
+/// For each name visible at `line` (of the text, whatever the cells) the binding that holds after
+/// that line has run: in the first activation that reaches it, up to the last thing that happened
+/// on the line.
 std::vector<trace::EventId> bindings_after_line(const trace::Trace& trace, const SourceMap& map,
                                                 std::uint32_t line);
 

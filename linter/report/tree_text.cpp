@@ -44,11 +44,16 @@ std::string leaf_text(const LeafRecord& leaf) {
   return text;
 }
 
+// `12`, or `3:12` in the third cell of a notebook.
+std::string line_text(std::uint32_t cell, std::uint32_t line) {
+  return (cell == 0 ? "" : std::to_string(cell) + ":") + std::to_string(line);
+}
+
 std::string guard_text(llvm::ArrayRef<GuardRecord> guard) {
   std::string text;
   for (const GuardRecord& outcome : guard) {
     text += text.empty() ? "when line " : " and line ";
-    text += std::to_string(outcome.line) + (outcome.taken ? " is taken" : " is not taken");
+    text += line_text(outcome.cell, outcome.line) + (outcome.taken ? " is taken" : " is not taken");
   }
   return text;
 }
@@ -75,13 +80,15 @@ private:
   // A binding of a name that was told already.
   struct Told {
     std::vector<GuardRecord> guard;
+    std::uint32_t cell = 0;
     std::uint32_t line = 0;
     std::uint32_t turn = 1;
     Leaves leaves;
   };
 
   void write_headline(const TreeRecord& record) {
-    out_ << painter_(Paint::Blue, padded(std::to_string(record.line), kIndent.size() - 1)) << " ";
+    out_ << painter_(Paint::Blue, padded(line_text(record.cell, record.line), kIndent.size() - 1))
+         << " ";
     out_ << painter_(Paint::Bold, record.name);
     std::string rest = record.name.empty() ? "" : " ";
     rest += record.scope.empty() ? "in the module" : "in " + record.scope;
@@ -103,14 +110,15 @@ private:
       out_ << kIndent << painter_(Paint::Dim, "as before") << "\n";
     else
       draw(record, before, now);
-    told.push_back({record.guard, record.line, record.turn, std::move(now)});
+    told.push_back({record.guard, record.cell, record.line, record.turn, std::move(now)});
   }
 
   // What the name held before: the last other binding that can have happened in the same run.
   static const Leaves* before_binding(const std::vector<Told>& told, const TreeRecord& record) {
     const std::size_t near = std::min(told.size(), kFurthestBack);
     for (const Told& other : llvm::reverse(llvm::ArrayRef(told).take_back(near))) {
-      const bool same_binding = other.line == record.line && other.turn == record.turn;
+      const bool same_binding =
+          other.cell == record.cell && other.line == record.line && other.turn == record.turn;
       if (!same_binding && compatible(other.guard, record.guard))
         return &other.leaves;
     }
@@ -119,7 +127,7 @@ private:
 
   static bool compatible(llvm::ArrayRef<GuardRecord> left, llvm::ArrayRef<GuardRecord> right) {
     return llvm::none_of(left, [&](const GuardRecord& outcome) {
-      return llvm::is_contained(right, GuardRecord{outcome.line, !outcome.taken});
+      return llvm::is_contained(right, GuardRecord{outcome.cell, outcome.line, !outcome.taken});
     });
   }
 

@@ -21,11 +21,16 @@ namespace path = llvm::sys::path;
 bool is_left_out(llvm::StringRef name) {
   for (const llvm::StringRef excluded :
        {".git", "build", ".venv", "venv", "__pycache__", "node_modules", "site-packages", ".tox",
-        ".eggs", "dist"}) {
+        ".eggs", "dist", ".ipynb_checkpoints"}) {
     if (name == excluded)
       return true;
   }
   return false;
+}
+
+// Jupyter's own copies, which some people have under git.
+bool is_checkpoint(llvm::StringRef name) {
+  return path::filename(path::parent_path(name)) == ".ipynb_checkpoints";
 }
 
 bool is_regular_file(const llvm::Twine& file) {
@@ -42,7 +47,7 @@ std::string join(llvm::StringRef directory, llvm::StringRef name) {
 }
 
 SourceProblem problem(SourceProblemKind kind, llvm::StringRef path, std::string message) {
-  return {kind, path.str(), std::move(message), std::nullopt, std::nullopt};
+  return {kind, path.str(), std::move(message), std::nullopt, std::nullopt, std::nullopt};
 }
 
 SourceProblem problem(llvm::StringRef path, std::error_code code) {
@@ -81,7 +86,7 @@ void find_in_directory(llvm::StringRef directory, FoundSources& found) {
   if (const auto names = git_files(directory)) {
     for (const std::string& name : *names) {
       const std::string file = join(directory, name);
-      if (has_python_name(name) && is_regular_file(file))
+      if (has_python_name(name) && !is_checkpoint(name) && is_regular_file(file))
         found.files.push_back(file);
     }
   } else {
@@ -89,7 +94,7 @@ void find_in_directory(llvm::StringRef directory, FoundSources& found) {
   }
   if (found.files.size() == files_before && found.problems.size() == problems_before) {
     found.problems.push_back(problem(SourceProblemKind::NoPython, directory,
-                                     "no Python file (.py, .pyi) in this directory"));
+                                     "no Python file (.py, .pyi, .ipynb) in this directory"));
   }
 }
 
@@ -118,7 +123,7 @@ void keep_each_once(std::vector<std::string>& files) {
 } // namespace
 
 bool has_python_name(llvm::StringRef path) {
-  return path.ends_with(".py") || path.ends_with(".pyi");
+  return path.ends_with(".py") || path.ends_with(".pyi") || path.ends_with(".ipynb");
 }
 
 FoundSources find_sources(llvm::ArrayRef<std::string> paths) {

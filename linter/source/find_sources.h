@@ -24,7 +24,7 @@ struct FoundSources {
   std::vector<SourceProblem> problems;
 };
 
-// Finds the .py and .pyi files that `paths` mean. Does not open them.
+// Finds the .py, .pyi and .ipynb files that `paths` mean. Does not open them.
 FoundSources find_sources(llvm::ArrayRef<std::string> paths);
 
 // Whether a path names a Python file by its ending.

@@ -14,8 +14,8 @@ namespace {
 namespace fs = llvm::sys::fs;
 
 llvm::Error read_error(SourceProblemKind kind, llvm::StringRef path, std::string message) {
-  return llvm::make_error<SourceError>(
-      SourceProblem{kind, path.str(), std::move(message), std::nullopt, std::nullopt});
+  return llvm::make_error<SourceError>(SourceProblem{kind, path.str(), std::move(message),
+                                                     std::nullopt, std::nullopt, std::nullopt});
 }
 
 llvm::Error read_error(llvm::StringRef path, std::error_code code) {
@@ -68,7 +68,7 @@ llvm::Expected<bool> is_unchanged(const SourceFile& file) {
   llvm::Expected<Snapshot> now = read_snapshot(file.path());
   if (!now)
     return now.takeError();
-  return now->bytes->getBuffer() == file.text();
+  return now->bytes->getBuffer() == file.bytes();
 }
 
 } // namespace leaflint

@@ -12,6 +12,8 @@ std::string SourceProblem::text() const {
   std::string where = path;
   if (line)
     where += ":" + std::to_string(*line);
+  if (line && column)
+    where += ":" + std::to_string(*column);
   return where + ": " + message;
 }
 
@@ -24,7 +26,7 @@ std::error_code SourceError::convertToErrorCode() const {
 }
 
 SourceProblem take_problem(llvm::Error error, llvm::StringRef path) {
-  SourceProblem result{SourceProblemKind::Unreadable, path.str(), "unknown problem", {}, {}};
+  SourceProblem result{SourceProblemKind::Unreadable, path.str(), "unknown problem", {}, {}, {}};
   llvm::handleAllErrors(
       std::move(error), [&](const SourceError& known) { result = known.problem(); },
       [&](const llvm::ErrorInfoBase& other) { result.message = other.message(); });

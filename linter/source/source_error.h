@@ -11,13 +11,15 @@
 namespace leaflint {
 
 enum class SourceProblemKind {
-  Missing,     // no such file or directory
-  Unreadable,  // permissions, a device, an I/O error
-  Directory,   // a directory where a file is needed
-  TooLarge,    // offsets would not fit 32 bits
-  NotUtf8,     // offset and line tell the first bad byte
-  ContainsNul, // offset and line tell the first NUL
-  NoPython,    // a directory in which there is no Python file
+  Missing,       // no such file or directory
+  Unreadable,    // permissions, a device, an I/O error
+  Directory,     // a directory where a file is needed
+  TooLarge,      // offsets would not fit 32 bits
+  NotUtf8,       // offset and line tell the first bad byte
+  ContainsNul,   // offset and line tell the first NUL
+  NoPython,      // a directory in which there is no Python file
+  NotANotebook,  // a .ipynb that holds something else; offset, line and column tell where
+  OtherLanguage, // a notebook of another language than Python, which is passed over
 };
 
 // One problem of one path. `offset` and `line` (from 1) are there when bytes are at fault.
@@ -27,6 +29,7 @@ struct SourceProblem {
   std::string message; // without the path: "not UTF-8: byte 0xff at offset 12"
   std::optional<uint32_t> offset;
   std::optional<uint32_t> line;
+  std::optional<uint32_t> column = std::nullopt;
 
   // The whole sentence, "a.py:2: not UTF-8: byte 0xff at offset 12".
   std::string text() const;

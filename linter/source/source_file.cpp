@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -55,19 +56,32 @@ llvm::Error bytes_error(SourceProblemKind kind, llvm::StringRef path, llvm::Stri
                                                      /*LowerCase=*/true);
   }
   message += " at offset " + std::to_string(offset);
-  return llvm::make_error<SourceError>(SourceProblem{kind, path.str(), message, at, line});
+  if (has_notebook_name(path))
+    message += "; a notebook is JSON in UTF-8: save it so";
+  return llvm::make_error<SourceError>(
+      SourceProblem{kind, path.str(), message, at, line, std::nullopt});
 }
 
 llvm::Error check_bytes(llvm::StringRef path, llvm::StringRef text) {
   if (text.size() >= std::numeric_limits<uint32_t>::max()) {
-    return llvm::make_error<SourceError>(SourceProblem{
-        SourceProblemKind::TooLarge, path.str(), "larger than 4 GiB", std::nullopt, std::nullopt});
+    return llvm::make_error<SourceError>(SourceProblem{SourceProblemKind::TooLarge, path.str(),
+                                                       "larger than 4 GiB", std::nullopt,
+                                                       std::nullopt, std::nullopt});
   }
   if (const size_t at = text.find('\0'); at != llvm::StringRef::npos)
     return bytes_error(SourceProblemKind::ContainsNul, path, text, at);
   if (const std::optional<size_t> at = find_invalid_utf8(text))
     return bytes_error(SourceProblemKind::NotUtf8, path, text, *at);
   return llvm::Error::success();
+}
+
+// The column of `offset` in the line that begins at `line`, from 1.
+uint32_t column(llvm::StringRef text, uint32_t line, uint32_t offset) {
+  llvm::StringRef before = text.slice(line, offset);
+  if (line == 0)
+    before.consume_front(kByteOrderMark);
+  return 1 + static_cast<uint32_t>(
+                 llvm::count_if(before, [](char byte) { return !is_continuation(byte); }));
 }
 
 std::string make_display_path(llvm::StringRef path) {
@@ -90,10 +104,48 @@ llvm::Expected<SourceFile> SourceFile::from_buffer(llvm::StringRef path,
   SourceFile file;
   file.path_ = path.str();
   file.display_path_ = make_display_path(path);
-  file.line_starts_ = find_line_starts(bytes->getBuffer());
   file.bytes_ = std::move(bytes);
   file.stamp_ = stamp;
+  if (!has_notebook_name(path))
+    file.read_as_script();
+  else if (llvm::Error error = file.read_as_notebook())
+    return error;
+  file.line_starts_ = find_line_starts(file.text());
   return file;
+}
+
+void SourceFile::read_as_script() {
+  if (!bytes().contains("%%"))
+    return;
+  std::string code = bytes().str();
+  hide_script_commands(code, foreign_);
+  set_code(std::move(code));
+}
+
+llvm::Error SourceFile::read_as_notebook() {
+  llvm::Expected<Notebook> read = read_notebook(path_, bytes());
+  if (!read)
+    return read.takeError();
+  notebook_ = std::make_unique<Notebook>(std::move(*read));
+  text_ = llvm::MemoryBuffer::getMemBufferCopy(notebook_->text);
+  std::string code = std::move(notebook_->text);
+  notebook_->text.clear();
+  for (const NotebookCell& cell : notebook_->cells) {
+    if (cell.python && !cell.problem)
+      hide_commands(code, cell.text, foreign_);
+    else
+      hide_text(code, cell.text);
+  }
+  set_code(std::move(code));
+  return llvm::Error::success();
+}
+
+void SourceFile::set_code(std::string code) {
+  llvm::sort(foreign_, [](const ForeignCode& left, const ForeignCode& right) {
+    return left.range < right.range;
+  });
+  if (code != text())
+    code_ = llvm::MemoryBuffer::getMemBufferCopy(code);
 }
 
 llvm::StringRef SourceFile::text(Range range) const {
@@ -111,27 +163,54 @@ Range SourceFile::line_range(uint32_t line) const {
   return {begin, begin + static_cast<uint32_t>(shown.size())};
 }
 
+uint32_t SourceFile::text_line(uint32_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<uint32_t>(after - line_starts_.begin());
+}
+
 Position SourceFile::position(uint32_t offset) const {
   offset = std::min(offset, static_cast<uint32_t>(text().size()));
   while (offset > 0 && offset < text().size() && is_continuation(text()[offset]))
     --offset;
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  llvm::StringRef before = text().slice(*std::prev(after), offset);
-  if (*std::prev(after) == 0)
-    before.consume_front(kByteOrderMark);
-  const auto columns =
-      std::count_if(before.begin(), before.end(), [](char byte) { return !is_continuation(byte); });
-  return {static_cast<uint32_t>(after - line_starts_.begin()), static_cast<uint32_t>(columns) + 1};
+  if (!notebook_ || notebook_->cells.empty())
+    return {text_line(offset), column(text(), line_starts_[text_line(offset) - 1], offset), 0};
+  const std::size_t index = notebook_->cell_at(offset);
+  const Range cell = notebook_->cells[index].text;
+  offset = std::min(offset, cell.end);
+  const uint32_t line = text_line(offset);
+  return {line - text_line(cell.begin) + 1, column(text(), line_starts_[line - 1], offset),
+          static_cast<uint32_t>(index) + 1};
 }
 
 uint32_t SourceFile::offset(Position position) const {
-  const Range line = line_range(std::clamp(position.line, 1U, line_count()));
+  uint32_t first = 1;
+  uint32_t last = line_count();
+  if (notebook_ && position.cell > 0) {
+    assert(position.cell <= notebook_->cells.size() && "no such cell");
+    const Range cell = notebook_->cells[position.cell - 1].text;
+    first = text_line(cell.begin);
+    last = text_line(cell.end);
+  }
+  const Range line = line_range(std::clamp(first + position.line - 1, first, last));
   llvm::StringRef rest = text(line);
   if (line.begin == 0)
     rest.consume_front(kByteOrderMark);
   for (uint32_t column = 1; column < position.column && !rest.empty(); ++column)
     rest = rest.drop_front().drop_while(is_continuation);
   return line.end - static_cast<uint32_t>(rest.size());
+}
+
+Position SourceFile::raw_position(uint32_t byte) const {
+  if (!notebook_)
+    return position(byte);
+  const llvm::StringRef before = bytes().take_front(byte);
+  const std::vector<uint32_t> starts = find_line_starts(before);
+  return {static_cast<uint32_t>(starts.size()), column(bytes(), starts.back(), byte), 0};
+}
+
+std::string Position::text() const {
+  const std::string place = std::to_string(line) + ":" + std::to_string(column);
+  return cell == 0 ? place : "cell " + std::to_string(cell) + ":" + place;
 }
 
 } // namespace leaflint

@@ -3,6 +3,7 @@
 #include "syntax/syntax_tree.h"
 
 #include "grammars/grammars.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
 namespace {
@@ -57,23 +58,88 @@ SyntaxError describe(SyntaxNode node) {
   return {node.range(), "unexpected `" + excerpt(node.text()) + "`"};
 }
 
+std::vector<SyntaxError> errors_below(SyntaxNode root, size_t limit) {
+  std::vector<SyntaxError> errors;
+  walk(root, [&](SyntaxNode node) {
+    if (errors.size() == limit)
+      return Walk::Stop;
+    if (!node.has_error())
+      return Walk::Over;
+    if (!node.is_error() && !node.is_missing())
+      return Walk::Into;
+    errors.push_back(describe(node));
+    return Walk::Over;
+  });
+  return errors;
+}
+
+using Parser = std::unique_ptr<TSParser, DeleteParser>;
+
+TSTree* parse(TSParser* parser, llvm::StringRef code) {
+  return ts_parser_parse_string(parser, nullptr, code.data(), static_cast<uint32_t>(code.size()));
+}
+
+// The first error of a cell that is parsed by itself.
+std::optional<SyntaxError> error_of_cell(TSParser* parser, llvm::StringRef code, uint32_t begin) {
+  const std::unique_ptr<TSTree, void (*)(TSTree*)> tree(parse(parser, code), ts_tree_delete);
+  if (!tree)
+    return std::nullopt;
+  std::vector<SyntaxError> errors = errors_below({ts_tree_root_node(tree.get()), code.data()}, 1);
+  if (errors.empty())
+    return std::nullopt;
+  SyntaxError& first = errors.front();
+  first.range = {first.range.begin + begin, first.range.end + begin};
+  return std::move(first);
+}
+
+bool is_guessed(const SourceFile& source, Range cell) {
+  return llvm::any_of(source.foreign(), [&](const ForeignCode& code) {
+    return code.kind == ForeignKind::Guessed && cell.contains(code.range);
+  });
+}
+
+// The code of a notebook with blanks in place of every cell that has an error; null if none has.
+std::unique_ptr<std::string> without_broken_cells(TSParser* parser, const SourceFile& source,
+                                                  std::vector<SyntaxError>& errors) {
+  std::unique_ptr<std::string> code;
+  for (const NotebookCell& cell : source.notebook()->cells) {
+    std::optional<SyntaxError> error;
+    if (cell.problem)
+      error = SyntaxError{cell.problem->range, cell.problem->message};
+    else
+      error = error_of_cell(parser, source.code().slice(cell.text.begin, cell.text.end + 1),
+                            cell.text.begin);
+    if (!error)
+      continue;
+    if (!is_guessed(source, cell.text)) // then the magic takes what it wants
+      errors.push_back(std::move(*error));
+    if (!code)
+      code = std::make_unique<std::string>(source.code().str());
+    hide_text(*code, cell.text);
+  }
+  return code;
+}
+
 } // namespace
 
 SyntaxNode SyntaxTree::root() const {
-  return {ts_tree_root_node(tree_.get()), source_->text().begin()};
+  return {ts_tree_root_node(tree_.get()), code_ ? code_->data() : source_->code().begin()};
 }
 
 llvm::Expected<SyntaxTree> parse_python(const SourceFile& source) {
-  const std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());
+  const Parser parser(ts_parser_new());
   if (!ts_parser_set_language(parser.get(), tree_sitter_python())) {
     return llvm::createStringError("the Python grammar has a version that the parser does not "
                                    "know");
   }
-  TSTree* tree = ts_parser_parse_string(parser.get(), nullptr, source.text().data(),
-                                        static_cast<uint32_t>(source.text().size()));
-  if (tree == nullptr)
+  SyntaxTree result(nullptr, source);
+  if (source.notebook() != nullptr)
+    result.code_ = without_broken_cells(parser.get(), source, result.cell_errors_);
+  const llvm::StringRef code = result.code_ ? llvm::StringRef(*result.code_) : source.code();
+  result.tree_.reset(parse(parser.get(), code));
+  if (!result.tree_)
     return llvm::createStringError("%s: the parser stopped", source.display_path().str().c_str());
-  return SyntaxTree(tree, source);
+  return result;
 }
 
 void walk(SyntaxNode root, llvm::function_ref<Walk(SyntaxNode)> visit) {
@@ -90,18 +156,7 @@ void walk(SyntaxNode root, llvm::function_ref<Walk(SyntaxNode)> visit) {
 }
 
 std::vector<SyntaxError> syntax_errors(const SyntaxTree& tree, size_t limit) {
-  std::vector<SyntaxError> errors;
-  walk(tree.root(), [&](SyntaxNode node) {
-    if (errors.size() == limit)
-      return Walk::Stop;
-    if (!node.has_error())
-      return Walk::Over;
-    if (!node.is_error() && !node.is_missing())
-      return Walk::Into;
-    errors.push_back(describe(node));
-    return Walk::Over;
-  });
-  return errors;
+  return errors_below(tree.root(), limit);
 }
 
 } // namespace leaflint

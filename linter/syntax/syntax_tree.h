@@ -16,7 +16,17 @@
 
 namespace leaflint {
 
+// One place where the text does not fit the grammar. The range is never empty unless it is
+// the place of something that is missing.
+struct SyntaxError {
+  Range range;
+  std::string message; // "`(` is never closed", "unexpected `b`"
+};
+
 // Owns the tree; the SourceFile must outlive it and must not be moved meanwhile.
+//
+// A cell of a notebook that does not fit the grammar is not in the tree, since nothing of it would
+// run; its errors are kept apart.
 class SyntaxTree {
 public:
   SyntaxTree(TSTree* tree, const SourceFile& source) : tree_(tree), source_(&source) {}
@@ -24,12 +34,19 @@ public:
   const SourceFile& source() const { return *source_; }
   SyntaxNode root() const;
 
+  // What is wrong in the cells that were left out.
+  llvm::ArrayRef<SyntaxError> cell_errors() const { return cell_errors_; }
+
 private:
   struct Delete {
     void operator()(TSTree* tree) const { ts_tree_delete(tree); }
   };
+  friend llvm::Expected<SyntaxTree> parse_python(const SourceFile& source);
+
   std::unique_ptr<TSTree, Delete> tree_;
   const SourceFile* source_;
+  std::unique_ptr<std::string> code_; // where it is not the source's
+  std::vector<SyntaxError> cell_errors_;
 };
 
 // Parses Python. The error is for a parser that could not run (a grammar that does not fit
@@ -43,14 +60,8 @@ enum class Walk { Into, Over, Stop };
 // says whether to go into the node's children, past them, or no further at all.
 void walk(SyntaxNode root, llvm::function_ref<Walk(SyntaxNode)> visit);
 
-// One place where the text does not fit the grammar. The range is never empty unless it is
-// the place of something that is missing.
-struct SyntaxError {
-  Range range;
-  std::string message; // "`(` is never closed", "unexpected `b`"
-};
-
-// The first errors of a tree in order of the text, at most `limit`.
+// The first errors of a tree (those of cell_errors() are not in it) in order of the text, at most
+// `limit`.
 std::vector<SyntaxError> syntax_errors(const SyntaxTree& tree, size_t limit = 5);
 
 } // namespace leaflint

@@ -56,7 +56,8 @@ TEST_F(OneText, WithAnotherTextOfOneFileMovesWhatIsBehind) {
   make("repo/c.py", "def g(): pass\n");
   const Project before = project("a.py");
   const SourceFile& b = before.files()[1].source();
-  const Project after = llvm::cantFail(before.with(b, "def longer(y): pass\n"));
+  const Project after = llvm::cantFail(
+      before.with(b, llvm::cantFail(SourceFile::from_text(b.path(), "def longer(y): pass\n"))));
   EXPECT_THAT(function_names(after), ::testing::ElementsAre("longer", "g"));
   EXPECT_THAT(function_names(before), ::testing::ElementsAre("f", "g"));
 }

@@ -113,7 +113,7 @@ TEST(FindSources, TellsEachProblemBesideTheFiles) {
   ASSERT_EQ(found.problems.size(), 2U);
   EXPECT_EQ(found.problems[0].text(), folder.path("none") + ": no such file or directory");
   EXPECT_EQ(found.problems[1].text(),
-            folder.path("empty") + ": no Python file (.py, .pyi) in this directory");
+            folder.path("empty") + ": no Python file (.py, .pyi, .ipynb) in this directory");
 }
 
 } // namespace

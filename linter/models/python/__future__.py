@@ -1,4 +1,4 @@
-"""The names that a file may import from the future."""
+# Lib/__future__.py: the names that a file may import from the future, each an object.
 
 
 class _Feature:

@@ -1,15 +1,27 @@
 # enum
-from _leaflint import Enum
+from _leaflint import Enum, scalar
 
-IntEnum = Enum
-StrEnum = Enum
-Flag = Enum
-IntFlag = Enum
+
+class IntEnum(Enum):
+    _members_are_values = True
+
+
+class StrEnum(Enum):
+    _members_are_values = True
+
+
+class Flag(Enum):
+    _members_are_values = True
+
+
+class IntFlag(Enum):
+    _members_are_values = True
 
 
 def unique(cls):
     return cls
 
 
+# Another number every time.
 def auto():
-    return 1
+    return scalar("int", "auto", object())

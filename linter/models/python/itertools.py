@@ -14,15 +14,21 @@ def repeat(object, times=None):
 
 
 def count(start=0, step=1):
-    return opaque("count", start, step)
+    while True:
+        yield start
+        start = start + step
 
 
 def cycle(iterable):
-    return iter(iterable)
+    while True:
+        for element in iterable:
+            yield element
 
 
 def islice(iterable, *args):
-    return iter(iterable)
+    if len(args) == 1:
+        return iter(list(iterable)[:args[0]])
+    return iter(list(iterable)[args[0]:args[1]:(args[2] if len(args) > 2 else None)])
 
 
 def product(*iterables, repeat=1):

@@ -64,9 +64,9 @@ def getitem(a, b):
 
 
 def attrgetter(*names):
-    if len(names) == 1 and "." not in names[0]:
-        return lambda object: getattr(object, names[0])
-    return lambda object: _path(object, names[0].split("."))
+    if len(names) == 1:
+        return lambda object: _path(object, names[0].split("."))
+    return lambda object: tuple([_path(object, name.split(".")) for name in names])
 
 
 def _path(object, names):
@@ -79,3 +79,7 @@ def itemgetter(*items):
     if len(items) == 1:
         return lambda object: object[items[0]]
     return lambda object: tuple([object[item] for item in items])
+
+
+def methodcaller(name, *args, **keywords):
+    return lambda object: getattr(object, name)(*args, **keywords)

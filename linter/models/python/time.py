@@ -1,9 +1,9 @@
 # time
-from _leaflint import scalar
+from _leaflint import fresh, scalar
 
 
 def time():
-    return scalar("float", "time")
+    return scalar("float", "time", fresh())
 
 
 perf_counter = time
@@ -20,4 +20,4 @@ def strftime(format, *args):
 
 
 def time_ns():
-    return scalar("int", "time_ns")
+    return scalar("int", "time_ns", fresh())

@@ -16,10 +16,16 @@ class Any(_Form):
 
 Optional = Union = List = Dict = Tuple = Set = FrozenSet = Sequence = Iterable = Iterator = _Form
 Mapping = MutableMapping = Generator = AsyncIterator = Callable = Type = Literal = _Form
-Annotated = ClassVar = Final = Hashable = Collection = TypedDict = _Form
+Annotated = ClassVar = Final = Hashable = Collection = _Form
 Awaitable = Coroutine = Self = Never = NoReturn = Deque = DefaultDict = Concatenate = _Form
 TypeVar = ParamSpec = TypeVarTuple = _Form
 TYPE_CHECKING = False
+
+
+# Calling one makes a dict.
+class TypedDict:
+    def __new__(cls, *args, **items):
+        return dict(*args, **items)
 
 
 def cast(typ, value):

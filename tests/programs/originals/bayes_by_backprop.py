@@ -19,9 +19,6 @@ class GaussianTensor(eqx.Module):
     def sigma(self):
         return jax.nn.softplus(self.rho)
 
-    def sample(self, key):
-        return self.mean + self.sigma * jr.normal(key, self.mean.shape)
-
     def kl(self, prior_sigma):
         ratio = (self.sigma / prior_sigma) ** 2
         return 0.5 * jnp.sum(ratio + (self.mean / prior_sigma) ** 2 - 1 - jnp.log(ratio))
@@ -37,8 +34,10 @@ class BayesLinear(eqx.Module):
         self.bias = GaussianTensor((n_out,), bkey)
 
     def __call__(self, x, key):
-        wkey, bkey = jr.split(key)
-        return self.weight.sample(wkey) @ x + self.bias.sample(bkey)
+        """Samples the outputs, not the weights (local reparameterization)."""
+        mean = self.weight.mean @ x + self.bias.mean
+        variance = self.weight.sigma**2 @ x**2 + self.bias.sigma**2
+        return mean + jnp.sqrt(variance) * jr.normal(key, mean.shape)
 
 
 class BayesNet(eqx.Module):

@@ -42,15 +42,14 @@ class Block(eqx.Module):
     def __init__(self, dim, heads, p, *, key):
         k1, k2 = random.split(key)
         self.ln1, self.ln2 = nn.LayerNorm(dim), nn.LayerNorm(dim)
-        self.attn = nn.MultiheadAttention(heads, dim, dropout_p=p, key=k1)
+        self.attn = nn.MultiheadAttention(heads, dim, key=k1)
         self.mlp = FeedForward(dim, 2 * dim, p, "gelu", key=k2)
 
     def __call__(self, x, mask, key):
-        k1, k2 = random.split(key)
         h = jax.vmap(self.ln1)(x)
-        x = x + self.attn(h, h, h, mask=mask, key=k1)
+        x = x + self.attn(h, h, h, mask=mask)
         h = jax.vmap(self.ln2)(x)
-        return x + jax.vmap(self.mlp)(h, random.split(k2, x.shape[0]))
+        return x + jax.vmap(self.mlp)(h, random.split(key, x.shape[0]))
 
 
 class CharLM(eqx.Module):
@@ -128,7 +127,7 @@ def main(argv=None):
         batch = get_batch(data, 4, args.block_size, bk)
         model, opt_state, loss = step(model=model, opt_state=opt_state, optimizer=optimizer, batch=batch, key=sk)
         print(f"iter {i}: loss {loss:.4f}")
-    print(repr(generate(model, "the ", 2)))
+    print(repr(generate(model, "the cat ", 2)))
     return model
 
 

@@ -63,7 +63,7 @@ def fit(solver, times, paths, stages):
     @eqx.filter_jit
     def make_step(solver, opt_state, visible_times, visible_paths):
         error, grads = eqx.filter_value_and_grad(path_error)(solver, visible_times, visible_paths)
-        # `optimizer` is that of the stage: jit keeps the one it saw first, both are alike.
+        # Traced anew in each stage, whose shapes differ, and so with the stage's optimizer.
         updates, opt_state = optimizer.update(grads, opt_state)
         return eqx.apply_updates(solver, updates), opt_state, error
 

@@ -5,6 +5,7 @@ import equinox as eqx
 import jax
 import jax.numpy as jnp
 import jax.random as jr
+import numpy as np
 import optax
 from jax import lax
 
@@ -75,6 +76,7 @@ class Run:
 
     def __init__(self, key, lr=1e-2):
         self.key, model_key = jr.split(key)
+        self.rng = np.random.default_rng(0)
         self.model = Seq2Seq(6, key=model_key)
         self.optimizer = optax.chain(optax.adaptive_grad_clip(0.1), optax.nadam(lr))
         self.opt_state = self.optimizer.init(eqx.filter(self.model, eqx.is_inexact_array))
@@ -86,7 +88,7 @@ class Run:
         return sub
 
     def batch(self, n=8):
-        tokens = jr.randint(self.next_key(), (n, LENGTH), 1, VOCAB)
+        tokens = self.rng.integers(1, VOCAB, size=(n, LENGTH))
         return tokens, tokens[:, ::-1]
 
     def step(self, forcing):

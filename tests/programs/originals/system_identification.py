@@ -44,8 +44,21 @@ inflows = 0.5 + 0.3 * jnp.sin(jnp.linspace(0, 6, 20))
 noise = 0.01 * jax.random.normal(jax.random.PRNGKey(0), (20, 2))
 measured = jax.jit(Tanks.simulate)(truth, inflows) + noise
 
+
+
+def report(name, model):
+    """How far the constants are from the truth, and the error of a longer simulation."""
+    for field in ("log_areas", "log_outflow", "start"):
+        error = jnp.abs(getattr(model, field) - getattr(truth, field)).max()
+        print(f"  {name}.{field}: off by {error:.3f}")
+    longer = jnp.full(30, 0.4)
+    print(f"  {name}: {misfit(model, longer, truth.simulate(longer)):.5f} on another inflow")
+
+
 model = Tanks(log_areas=jnp.zeros(2), log_outflow=jnp.full(2, -1.0), start=jnp.ones(2))
+report("guess", model)
 state = optimizer.init(model)
 for i in range(5):
     model, state, value = update(model, state, inflows, measured)
     print(f"{i} {value:.5f} areas {jnp.exp(model.log_areas).round(2)}")
+report("fitted", model)

@@ -1,16 +1,13 @@
-# jax/_src/tree_util.py: Partial is a node whose children are its arguments.
-from _leaflint import Module, field
+# jax/_src/tree_util.py: Partial is a node by functions of its own, whose children have no names.
+from _leaflint import register_custom
 
 
-class Partial(Module):
-    func: object = field(static=True)
-    args: tuple
-    keywords: dict
-
+@register_custom
+class Partial:
     def __init__(self, func, /, *args, **keywords):
         self.func = func
         self.args = args
         self.keywords = keywords
 
     def __call__(self, *args, **keywords):
-        return self.func(*self.args, *args, **self.keywords, **keywords)
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})

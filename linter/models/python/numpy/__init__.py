@@ -61,7 +61,7 @@ __lazy__ = {
     "diag": "numpy._shape", "diagonal": "numpy._shape", "take": "numpy._shape",
     "take_along_axis": "numpy._shape", "atleast_1d": "numpy._shape", "atleast_2d": "numpy._shape",
     "atleast_3d": "numpy._shape", "resize": "numpy._shape", "trim_zeros": "numpy._shape",
-    "delete": "numpy._shape", "unique": "numpy._shape", "compress": "numpy._shape",
+    "diff": "numpy._shape", "delete": "numpy._shape", "unique": "numpy._shape", "compress": "numpy._shape",
     "concatenate": "numpy._shape", "stack": "numpy._shape", "vstack": "numpy._shape",
     "hstack": "numpy._shape", "dstack": "numpy._shape", "column_stack": "numpy._shape",
     "block": "numpy._shape", "append": "numpy._shape", "split": "numpy._shape",

@@ -179,3 +179,7 @@ def meshgrid(*xi, **options):
 
 def broadcast_arrays(*args):
     return [numpy_like("broadcast", x, *args) for x in args]
+
+
+def diff(a, n=1, axis=-1, *args, **options):
+    return numpy_like("diff", a)

@@ -100,6 +100,8 @@ def clip(tree, min_value=None, max_value=None):
 
 
 def _clipped(x, least, most):
+    if is_key(x) and (least is not None or most is not None):
+        raise TypeError("random keys have no order")
     x = like("clip", ordered(x))
     if least is not None:
         x = maximum(x, ordered(least))

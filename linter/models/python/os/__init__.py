@@ -1,0 +1,89 @@
+# os: the world outside is not known, only of which kind its answers are.
+from _leaflint import fresh, opaque, scalar
+
+sep = scalar("str", "sep")
+linesep = scalar("str", "linesep")
+name = scalar("str", "name")
+
+
+class _Environment:
+    def __getitem__(self, key):
+        return scalar("str", "environ", fresh())
+
+    def __setitem__(self, key, value):
+        return None
+
+    def __delitem__(self, key):
+        return None
+
+    def __contains__(self, key):
+        return scalar("bool", "environ", fresh())
+
+    def get(self, key, default=None):
+        if isinstance(default, str):
+            return scalar("str", "environ", fresh())
+        return opaque("environ", fresh(), default)
+
+    def setdefault(self, key, value):
+        return scalar("str", "environ", fresh())
+
+    def pop(self, key, default=None):
+        return opaque("environ", fresh(), default)
+
+    def update(self, *args, **values):
+        return None
+
+
+environ = _Environment()
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    return None
+
+
+def getcwd():
+    return scalar("str", "getcwd", fresh())
+
+
+def chdir(path):
+    return None
+
+
+def getpid():
+    return scalar("int", "getpid")
+
+
+def cpu_count():
+    return opaque("cpu_count")
+
+
+def makedirs(name, mode=511, exist_ok=False):
+    return None
+
+
+def mkdir(path, mode=511, **options):
+    return None
+
+
+def remove(path, **options):
+    return None
+
+
+def unlink(path, **options):
+    return None
+
+
+def rmdir(path, **options):
+    return None
+
+
+def rename(src, dst, **options):
+    return None
+
+
+def replace(src, dst, **options):
+    return None

@@ -1,0 +1,247 @@
+"""Programs and their variants against the real libraries (README, "Working on it").
+
+    scripts/programs [--count N] [--seed S] [--only PROGRAM] [--mutation M] [--rewrite R]
+
+Draws variants, runs all with the real JAX, Equinox and Optax, labels them by what the runs
+show (label.py), asks leaflint, and prints what came out. Real runs are kept under
+build/programs by the hash of all that determines them.
+"""
+
+import argparse
+import os
+import sys
+import time
+import unittest
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
+
+import catalogue  # noqa: E402  (found by the line above)
+import generate  # noqa: E402
+import judge  # noqa: E402
+import label  # noqa: E402
+import mutations  # noqa: E402
+import record  # noqa: E402
+import report  # noqa: E402
+import rewrites  # noqa: E402
+from real import CACHE, RealRuns  # noqa: E402
+
+BASES = 14  # rewritten programs of one original: each costs a run, and carries several variants
+BOUNDED_COUNT, BOUNDED_BASES = 130, 2  # of the run that scripts/test makes
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="scripts/programs", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--count", type=int, default=3000, help="variants in all (3000)")
+    parser.add_argument("--seed", type=int, default=5, help="of everything that is drawn (5)")
+    parser.add_argument("--only", action="append", metavar="PROGRAM", help="this program (repeatable)")
+    parser.add_argument("--mutation", action="append", metavar="FAMILY", help="this family (repeatable)")
+    parser.add_argument("--rewrite", action="append", metavar="FAMILY", help="this family (repeatable)")
+    parser.add_argument("--held-out", action="store_true", help="the families that were left out, alone")
+    parser.add_argument("--no-leaflint", action="store_true", help="only make the real runs and the labels")
+    parser.add_argument("--processes", type=int, default=1, help="of the real libraries at a time (1)")
+    parser.add_argument("--leaflint", type=Path, default=ROOT / "build/release/leaflint", metavar="BINARY")
+    parser.add_argument("--bounded", action="store_true", help="a small run of fixed size")
+    parser.add_argument("--check", action="store_true",
+                        help="a bounded run that fails if a recorded figure has become worse")
+    parser.add_argument("--self-test", action="store_true", help="test the generator itself, without leaflint")
+    parser.add_argument("--record", action="store_true",
+                        help="write the sample that the tests run without Python, and the figures")
+    options = parser.parse_args()
+    options.bounded |= options.check
+    options.bases = BOUNDED_BASES if options.bounded else BASES
+    if options.bounded:
+        options.count = BOUNDED_COUNT
+    return options
+
+
+@dataclass
+class Case:
+    """One program that leaflint is asked about: a variant, or a correct one."""
+
+    name: str
+    program: object
+    label: object
+    variant: object = None  # None: a correct program
+    verdict: object = None
+    comparison: object = None
+    failure: str = ""
+    fix: str = ""  # of a found bug: not offered, same text, equal, or what went wrong
+    fixed_files: object = None
+    reason: str = ""  # of a miss
+    training: dict = field(default_factory=dict)  # judge.training_counts
+
+
+@dataclass
+class Session:
+    options: object
+    runs: RealRuns
+    dropped: Counter = field(default_factory=Counter)  # rewrites that changed the meaning, by family
+    applied: Counter = field(default_factory=Counter)
+    cases: list = field(default_factory=list)
+
+
+def main():
+    options = arguments()
+    if options.self_test:
+        sys.exit(unittest.main(module="test_generator", argv=["scripts/programs"], exit=False).result.wasSuccessful() ^ 1)
+    mutations.load()
+    rewrites.load()
+    session = Session(options, RealRuns(processes=options.processes))
+    begun = time.monotonic()
+    print(f"seed {options.seed}")
+    bases = correct_bases(session)
+    variants = drawn(session, bases)
+    run_all(session, variants)
+    session.cases += [Case(case_name(b), b.program, label.Label("none")) for group in bases.values() for b in group]
+    session.cases += labelled(session, variants)
+    if not options.no_leaflint:
+        ask_leaflint(session)
+    report.print_all(session, time.monotonic() - begun)
+    if options.record:
+        record.write(session)
+    status = report.status(session)
+    if options.check:
+        status |= record.check(session)
+    sys.exit(status)
+
+
+def progress(total):
+    """Says now and then how far the runs are, on a terminal or in a log."""
+    state = {"done": 0, "told": time.monotonic()}
+
+    def step():
+        state["done"] += 1
+        if time.monotonic() - state["told"] > 60:
+            state["told"] = time.monotonic()
+            print(f"  {state['done']} of {total} real runs", file=sys.stderr, flush=True)
+
+    return step
+
+
+def run_all(session, things):
+    programs = [p for t in things for p in ((t.correct, t.program) if hasattr(t, "correct") else (t.program,))]
+    session.runs.run(programs, progress(len(programs)))
+
+
+def correct_bases(session):
+    """By program: the original, and its rewritten forms that end with the same trained trees."""
+    options = session.options
+    originals = catalogue.load(options.only)
+    held_out = options.held_out
+    drawn_from = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, held_out, options.rewrite)
+    others = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, False, None)
+    bases = {name: generate.draw_bases(program, options.bases, drawn_from, generate.generator(options.seed, name), others)
+             for name, program in originals.items()}
+    run_all(session, [base for group in bases.values() for base in group])
+    return {name: [b for b in group if keeps_meaning(session, b)] for name, group in bases.items()}
+
+
+def keeps_meaning(session, base):
+    """Whether the run ends with the trees of the original's run (what else it leaves is its own)."""
+    run, original = session.runs.observation(base.program), session.runs.observation(base.original)
+    session.applied.update(base.rewrites)
+    if run["raises"] or original["raises"]:
+        session.dropped.update(base.rewrites or ["(the original raises)"])
+        return False
+    missing = trained(original) - trained(run)
+    if missing:
+        session.dropped.update(base.rewrites)
+        return False
+    return True
+
+
+def trained(run):
+    """The trees with arrays that a run leaves behind, each as one comparable value."""
+    trees = Counter()
+    for final in run["finals"]:
+        if len(final["leaves"]) > 1 and any("array" in leaf["kind"] for leaf in final["leaves"]):
+            trees[tuple((leaf["kind"], leaf["dtype"], own_value(leaf)) for leaf in final["leaves"])] += 1
+    return trees
+
+
+def own_value(leaf):
+    """A leaf's value; functions may have moved to other files and names."""
+    return None if leaf["kind"] in ("callable", "object") else leaf["value"]
+
+
+def drawn(session, bases):
+    options = session.options
+    names = generate.families(mutations.FAMILIES, mutations.HELD_OUT, options.held_out and not options.rewrite,
+                              options.mutation)
+    share = -(-options.count // max(1, len(bases)))
+    variants = []
+    for name, group in bases.items():
+        if group:
+            variants += generate.draw_variants(group, share, names, generate.generator(options.seed, name + " mutated"))
+    return variants
+
+
+def labelled(session, variants):
+    cases = []
+    for variant in variants:
+        run = session.runs.observation(variant.program)
+        correct = session.runs.observation(variant.correct)
+        told = label.judged(variant.correct, variant.program, variant.planted, correct, run)
+        name = f"{case_name(variant.base)} {variant.mutation}"
+        cases.append(Case(name, variant.program, told, variant))
+    return cases
+
+
+def case_name(base):
+    return " ".join([base.original.name, *(f"+{rewrite}" for rewrite in base.rewrites)])
+
+
+# -- leaflint's side ----------------------------------------------------------------------
+
+
+def ask_leaflint(session):
+    binary = session.options.leaflint
+    if not os.access(binary, os.X_OK):
+        sys.exit(f"programs: cannot run {binary}: build it with scripts/run, or name one with --leaflint")
+    asked = [case for case in session.cases if case.label.kind in ("bug", "none")]
+    with ThreadPoolExecutor(max(1, session.options.processes)) as pool:
+        list(pool.map(lambda pair: ask(session, *pair), enumerate(asked)))
+    judge_fixes(session, [case for case in asked if case.fixed_files is not None])
+
+
+def ask(session, number, case):
+    binary, folder = session.options.leaflint, CACHE / "work" / f"{os.getpid()}" / str(number)
+    judge.write(case.program, folder)
+    run = session.runs.observation(case.program)
+    case.comparison, claims, case.failure = judge.trees(binary, case.program, folder, run)
+    case.training = judge.training_counts(claims, run)
+    case.verdict = judge.check(binary, case.program, folder)
+    case.failure = case.failure or case.verdict.failure
+    if case.label.kind == "bug" and not found(case):
+        case.reason = judge.reason_of(claims, set(case.label.lines))
+    if case.label.kind == "bug" and found(case):
+        offered = [f for f in case.verdict.definite() if f["fix"] and f["fix"]["check"]["verdict"] == "verified"]
+        case.fix = "not offered"
+        if offered:
+            case.fixed_files = judge.fixed(binary, case.program, folder)
+    judge.remove(folder)
+
+
+def found(case):
+    """Whether a definite finding stands at a right line."""
+    return bool(set(case.label.lines) & set(case.verdict.places()))
+
+
+def judge_fixes(session, cases):
+    """Runs the fixed programs: their models must be those of the correct ones, bit for bit."""
+    programs = [judge.AsWritten(case.program.entry, case.fixed_files) for case in cases]
+    session.runs.run(programs, progress(len(programs)))
+    for case, program in zip(cases, programs):
+        case.fix = judge.fix_outcome(case, session.runs.observation(program),
+                                     session.runs.observation(case.variant.correct))
+
+
+if __name__ == "__main__":
+    main()
