@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import record
+import training
 from packages import BadLine, Package, read_packages
 from unpack import BadArchive, unpack
 
@@ -29,6 +30,18 @@ def entry(**changed):
 
 def judged(why="seen", **changed):
     return {**entry(**changed), "judgement": "true-positive", "why": why}
+
+
+class TrainingCode(unittest.TestCase):
+    def test_uses_are_counted_and_not_mentions(self):
+        text = ('import optax\nimport equinox as eqx\nfrom equinox import filter_grad as g\n'
+                '@eqx.filter_value_and_grad\ndef loss(m): "apply_updates"\n'
+                'm = optax.apply_updates(m, u)\ndef apply_updates(): pass\n')
+        self.assertEqual(training.uses(text), 2)
+
+    def test_without_the_libraries_or_a_parse_there_is_none(self):
+        self.assertEqual(training.uses("apply_updates(m, u)\n"), 0)
+        self.assertEqual(training.uses("import optax\noptax.apply_updates(\n"), 0)
 
 
 class TheList(unittest.TestCase):
@@ -151,8 +164,8 @@ STAND_IN = """#!{python}
 import json, os, sys
 arguments = sys.argv[1:]
 if arguments[0] == "tree":
-    rows = [{{"line": 1, "scope": "", "name": "x", "opaque": None, "raises": None, "leaves": []}},
-            {{"line": 2, "scope": "", "name": "y", "opaque": "why not", "raises": None, "leaves": []}}]
+    rows = [{{"path": "a.py", "line": 1, "scope": "", "name": "x", "opaque": None, "raises": None, "leaves": []}},
+            {{"path": "a.py", "line": 2, "scope": "", "name": "y", "opaque": "why not", "raises": None, "leaves": []}}]
     print(*map(json.dumps, rows), sep="\\n")
     sys.exit(0)
 def files(path):
@@ -182,7 +195,8 @@ class AWholeRun(unittest.TestCase):
     def setUp(self):
         self.root = Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.root)
-        for name in ("scripts/corpus", *(f"tests/corpus/{n}.py" for n in ("leaflint", "packages", "record", "unpack")),
+        parts = ("leaflint", "packages", "record", "training", "unpack")
+        for name in ("scripts/corpus", *(f"tests/corpus/{n}.py" for n in parts),
                      "tests/conformance/compare.py"):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
