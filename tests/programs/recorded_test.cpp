@@ -43,7 +43,7 @@ public:
           check_project(llvm::cantFail(load_project(std::move(file), cache)), {});
       for (const Candidate& candidate : result.candidates)
         if (candidate.finding.confidence == Confidence::Definite)
-          places.insert(place(located(result.project, candidate.finding)));
+          places.insert(place(result.project.place(candidate.finding.range)));
     }
     return places;
   }
@@ -54,11 +54,10 @@ private:
     std::ofstream(root_ / path, std::ios::binary) << text;
   }
 
-  [[nodiscard]] Place place(const Finding& finding) const {
-    const std::string path = fs::path(finding.path).lexically_relative(root_).generic_string();
-    const std::string& text = files_.at(path);
-    const auto line = 1 + std::count(text.begin(), text.begin() + finding.range.begin, '\n');
-    return {path, static_cast<unsigned>(line)};
+  [[nodiscard]] Place place(const FileRange& where) const {
+    const fs::path path = where.file->path().str();
+    const Position position = where.file->position(where.range.begin);
+    return {path.lexically_relative(root_).generic_string(), position.cell, position.line};
   }
 
   fs::path root_;
@@ -68,10 +67,11 @@ private:
 /// What is wrong with leaflint's answer, or nothing.
 std::string wrong(const Variant& variant, const std::set<Place>& found) {
   std::string where;
-  for (const auto& [path, line] : found) {
-    if (variant.has_bug && variant.lines.contains({path, line}))
+  for (const Place& place : found) {
+    if (variant.has_bug && variant.lines.contains(place))
       return "";
-    where += " " + path + ":" + std::to_string(line);
+    const auto& [path, cell, line] = place;
+    where += " " + path + ":" + std::to_string(cell) + ":" + std::to_string(line);
   }
   if (variant.has_bug)
     return "missed; found:" + where;

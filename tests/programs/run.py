@@ -46,6 +46,7 @@ def arguments():
     parser.add_argument("--held-out", action="store_true", help="the families that were left out, alone")
     parser.add_argument("--cached", action="store_true",
                         help="only variants whose real runs are at hand: quick, after a run that was cut off")
+    parser.add_argument("--at-most", type=int, metavar="N", help="of those drawn N that lie evenly, and a third as many correct programs")
     parser.add_argument("--no-leaflint", action="store_true", help="only make the real runs and the labels")
     parser.add_argument("--processes", type=int, default=1, help="of the real libraries at a time (1)")
     parser.add_argument("--leaflint", type=Path, default=ROOT / "build/release/leaflint", metavar="BINARY")
@@ -101,7 +102,10 @@ def main():
     bases = correct_bases(session)
     variants = drawn(session, bases)
     run_all(session, variants)
-    session.cases += [Case(case_name(b), b.program, label.Label("none")) for group in bases.values() for b in group]
+    correct = [base for group in bases.values() for base in group]
+    if options.at_most:
+        correct = evenly(correct, options.at_most // 3)
+    session.cases += [Case(case_name(b), b.program, label.Label("none")) for b in correct]
     session.cases += labelled(session, variants)
     if not options.no_leaflint:
         ask_leaflint(session)
@@ -187,7 +191,11 @@ def drawn(session, bases):
             variants += generate.draw_variants(group, share, names, generate.generator(options.seed, name + " mutated"))
     if options.cached:
         variants = [v for v in variants if session.runs.has(v.program) and session.runs.has(v.correct)]
-    return variants
+    return evenly(variants, options.at_most) if options.at_most else variants
+
+
+def evenly(things, count):
+    return [things[i * len(things) // count] for i in range(count)] if len(things) > count else things
 
 
 def labelled(session, variants):

@@ -78,7 +78,8 @@ llvm::Expected<Variant> variant_of(const json::Object& row) {
     variant.files.erase(path.getAsString()->str());
   for (const json::Value& value : *lines) {
     const json::Array& place = *value.getAsArray();
-    variant.lines.emplace(place[0].getAsString()->str(), *place[2].getAsInteger());
+    variant.lines.emplace(place[0].getAsString()->str(), place[1].getAsInteger().value_or(0),
+                          *place[2].getAsInteger());
   }
   return variant;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "llvm/ADT/StringRef.h"
@@ -17,7 +18,7 @@ namespace leaflint {
 using Files = std::map<std::string, std::string>;
 
 /// A line of a file.
-using Place = std::pair<std::string, unsigned>;
+using Place = std::tuple<std::string, unsigned, unsigned>; // path, cell (0: no notebook), line
 
 struct Variant {
   std::string id;
