@@ -212,7 +212,7 @@ llvm::Expected<Project> edited_project(const Project& project, llvm::ArrayRef<Ed
   llvm::Expected<SourceFile> source = edited(*file, local);
   if (!source)
     return source.takeError();
-  return project.with(*file, std::move(*source));
+  return project.with(*file, *source);
 }
 
 } // namespace

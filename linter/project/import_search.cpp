@@ -36,7 +36,8 @@ std::string real(llvm::StringRef of) {
   if (!llvm::sys::fs::real_path(of, result))
     return result.str().str();
   result = of;
-  llvm::sys::fs::make_absolute(result);
+  if (llvm::sys::fs::make_absolute(result))
+    return of.str();
   path::remove_dots(result, true);
   return result.str().str();
 }
@@ -50,7 +51,7 @@ bool is_root(llvm::StringRef folder) {
 } // namespace
 
 std::string repository_root(llvm::StringRef of) {
-  const std::string folder = parent(real(of));
+  std::string folder = parent(real(of));
   for (std::string at = folder; !at.empty(); at = parent(at)) {
     if (is_root(at))
       return at;

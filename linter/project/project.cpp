@@ -65,8 +65,9 @@ private:
     const std::optional<FoundModule> found = search_.find(name);
     if (!found)
       return;
-    std::shared_ptr<const LoweredFile> lowered;
-    if (!found->file.empty() && !(lowered = cache_.file(found->file)))
+    std::shared_ptr<const LoweredFile> lowered =
+        found->file.empty() ? nullptr : cache_.file(found->file);
+    if (!found->file.empty() && !lowered)
       return;
     add({std::move(lowered), name.str(), found->package, 0});
   }
@@ -112,7 +113,7 @@ Project Project::of(std::shared_ptr<const LoweredFile> main, const IsModelled& i
   return Project(Closure(std::move(search), cache).of(std::move(main)));
 }
 
-llvm::Expected<Project> Project::with(const SourceFile& file, SourceFile changed) const {
+llvm::Expected<Project> Project::with(const SourceFile& file, const SourceFile& changed) const {
   std::vector<ProjectFile> files = files_;
   for (ProjectFile& each : files) {
     const bool is_changed = each.lowered && &each.source() == &file;
@@ -120,9 +121,8 @@ llvm::Expected<Project> Project::with(const SourceFile& file, SourceFile changed
     if (!is_changed && !main)
       continue;
     // The program of the checked file is lowered anew, since modules were linked into this one.
-    llvm::Expected<SourceFile> source =
-        is_changed ? std::move(changed)
-                   : SourceFile::from_text(each.source().path(), each.source().bytes());
+    const SourceFile& now = is_changed ? changed : each.source();
+    llvm::Expected<SourceFile> source = SourceFile::from_text(now.path(), now.bytes());
     if (!source)
       return source.takeError();
     llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(*source));

@@ -53,7 +53,8 @@ public:
 
   /// The same project with `changed` in place of one of its files. The error is that of lowering
   /// it.
-  [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file, SourceFile changed) const;
+  [[nodiscard]] llvm::Expected<Project> with(const SourceFile& file,
+                                             const SourceFile& changed) const;
 
 private:
   explicit Project(std::vector<ProjectFile> files);

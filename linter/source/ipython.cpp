@@ -149,10 +149,10 @@ private:
       if (begin == end_of_line(line))
         continue;
       const llvm::StringRef blanks = text().slice(line, begin);
-      common = common ? common->take_while([&, i = std::size_t{0}](char c) mutable {
-        return i < blanks.size() && blanks[i++] == c;
-      })
-                      : blanks;
+      if (!common)
+        common = blanks;
+      const auto same = std::mismatch(common->begin(), common->end(), blanks.begin(), blanks.end());
+      common = common->take_front(static_cast<std::size_t>(same.first - common->begin()));
     }
     if (!common || common->empty())
       return;

@@ -119,7 +119,7 @@ void SourceFile::read_as_script() {
     return;
   std::string code = bytes().str();
   hide_script_commands(code, foreign_);
-  set_code(std::move(code));
+  set_code(code);
 }
 
 llvm::Error SourceFile::read_as_notebook() {
@@ -136,11 +136,11 @@ llvm::Error SourceFile::read_as_notebook() {
     else
       hide_text(code, cell.text);
   }
-  set_code(std::move(code));
+  set_code(code);
   return llvm::Error::success();
 }
 
-void SourceFile::set_code(std::string code) {
+void SourceFile::set_code(llvm::StringRef code) {
   llvm::sort(foreign_, [](const ForeignCode& left, const ForeignCode& right) {
     return left.range < right.range;
   });

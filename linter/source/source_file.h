@@ -120,7 +120,7 @@ private:
 
   llvm::Error read_as_notebook();
   void read_as_script();
-  void set_code(std::string code);
+  void set_code(llvm::StringRef code);
 
   std::string path_;
   std::string display_path_;

@@ -84,7 +84,7 @@ std::optional<SyntaxError> error_of_cell(TSParser* parser, llvm::StringRef code,
   const std::unique_ptr<TSTree, void (*)(TSTree*)> tree(parse(parser, code), ts_tree_delete);
   if (!tree)
     return std::nullopt;
-  std::vector<SyntaxError> errors = errors_below({ts_tree_root_node(tree.get()), code.data()}, 1);
+  std::vector<SyntaxError> errors = errors_below({ts_tree_root_node(tree.get()), code.begin()}, 1);
   if (errors.empty())
     return std::nullopt;
   SyntaxError& first = errors.front();

@@ -33,8 +33,10 @@ def place_of(finding):
 
 
 def write(program, folder):
-    """The program's files in a folder of its own."""
+    """The program's files in a folder of its own, which is a repository: imports end there."""
     shutil.rmtree(folder, ignore_errors=True)
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git" / "HEAD").write_text("")
     for path, text in program.written().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
