@@ -61,7 +61,7 @@ void Machine::make_members(const ClassHandle& type, const Value& cls) {
 
 /// `Kind("adam")`: the member of that value.
 Cell Machine::member_of_value(const ClassHandle& type, const Arguments& arguments) {
-  const Cell unknown_member = unknown(("an instance of " + llvm::StringRef(type.name)).str());
+  Cell unknown_member = unknown(("an instance of " + llvm::StringRef(type.name)).str());
   if (arguments.positional.size() != 1 || arguments.positional.front().size() != 1)
     return unknown_member;
   const Value& wanted = arguments.positional.front().front().value;
