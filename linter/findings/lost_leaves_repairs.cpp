@@ -104,7 +104,7 @@ const Event* binding_of_tree(const RuleContext& context, const trace::Possibilit
 /// The lines that a statement stands in, without the last one's ending.
 Range lines_of(const RuleContext& context, Range statement) {
   // A NUL stands between the texts of two files.
-  constexpr llvm::StringLiteral kEnds("\n\0");
+  const llvm::StringRef kEnds("\n\0", 2);
   const std::size_t before = context.text.take_front(statement.begin).find_last_of(kEnds);
   const std::size_t behind = context.text.find_first_of(kEnds, statement.end);
   return {static_cast<std::uint32_t>(before == llvm::StringRef::npos ? 0 : before + 1),
