@@ -104,9 +104,9 @@ const Event* binding_of_tree(const RuleContext& context, const trace::Possibilit
 /// The lines that a statement stands in, without the last one's ending.
 Range lines_of(const RuleContext& context, Range statement) {
   // A NUL stands between the texts of two files.
-  const llvm::StringRef kEnds("\n\0", 2);
-  const std::size_t before = context.text.take_front(statement.begin).find_last_of(kEnds);
-  const std::size_t behind = context.text.find_first_of(kEnds, statement.end);
+  const llvm::StringRef ends("\n\0", 2);
+  const std::size_t before = context.text.take_front(statement.begin).find_last_of(ends);
+  const std::size_t behind = context.text.find_first_of(ends, statement.end);
   return {static_cast<std::uint32_t>(before == llvm::StringRef::npos ? 0 : before + 1),
           static_cast<std::uint32_t>(std::min(behind, context.text.size()))};
 }
