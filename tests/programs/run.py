@@ -57,6 +57,7 @@ def arguments():
     parser.add_argument("--record", action="store_true",
                         help="write the sample that the tests run without Python, and the figures")
     options = parser.parse_args()
+    options.leaflint = options.leaflint.absolute()  # it is run in the programs' folders
     options.bounded |= options.check
     options.bases = BOUNDED_BASES if options.bounded else BASES
     if options.bounded:
