@@ -153,6 +153,7 @@ void Machine::bind_parameters(const FunctionHandle& handle, const Object& frame)
 Cell Machine::run_generator(const GeneratorHandle& handle, OnYield on_yield) {
   if (activations_.size() >= kDeepestCall || !flow_.store.has(handle.frame))
     return unknown("a generator too deep in calls");
+  drawn_from_.insert(handle.identity());
   return run_activation(*handle.function, handle.frame, &on_yield);
 }
 

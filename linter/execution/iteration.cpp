@@ -154,13 +154,25 @@ Cell Machine::element_of_instance(const Value& instance, const reference::Term& 
   return any_element(iterator, salt->hash.low);
 }
 
-Cell Machine::element_of_generator(const GeneratorHandle& generator, const reference::Term& salt) {
+Cell Machine::next_element(const Value& iterator) {
+  handler_possible_ = true;
+  const auto* generator = handle_as<GeneratorHandle>(iterator, HandleKind::Generator);
+  if (!generator)
+    return any_element(iterator, next_number_++);
+  const bool first = !drawn_from_.contains(generator->identity());
+  return element_of_generator(*generator, reference::symbol("next", next_number_++), first);
+}
+
+Cell Machine::element_of_generator(const GeneratorHandle& generator, const reference::Term& salt,
+                                   bool first) {
   // What it yields is found by running its body on a copy of the flow; what the body did to
   // objects meanwhile is dropped with the copy.
   Flow before = flow_;
   std::size_t mark = exits_.size();
   std::vector<Value> yielded;
+  bool certain = false; // whether the first was yielded whatever the conditions
   run_generator(generator, [&](const Cell& value) {
+    certain |= yielded.empty() && flow_.path.size() == before.path.size();
     yielded.push_back(single(value, "what a generator yields"));
     return cell_of(none_);
   });
@@ -168,6 +180,8 @@ Cell Machine::element_of_generator(const GeneratorHandle& generator, const refer
   exits_.resize(std::min(mark, exits_.size()));
   if (yielded.empty())
     return unknown("a generator that yields nothing seen");
+  if (first && certain)
+    return cell_of(yielded.front());
   return one_of(yielded, salt);
 }
 

@@ -183,6 +183,9 @@ public:
   std::optional<std::vector<Cell>> elements(const Value& iterable);
   /// Any element of an iterable of unknown length; `salt` makes it another one.
   Cell any_element(const Value& iterable, std::uint64_t salt);
+  /// What `next` gives of an iterator whose elements are not listed: the first that a generator
+  /// yields, if nothing was drawn from it yet; else any. It may have come to its end.
+  Cell next_element(const Value& iterator);
 
   /// Whether `value` is an instance of `type` (a class, or a tuple of classes).
   reference::Truth is_instance(const Value& value, const Value& type);
@@ -213,6 +216,7 @@ public:
   // ---- events -----------------------------------------------------------------------------
   trace::EventId record_dropped(NativeCall& call, const Value& tree);
   void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
+  void record_read(const Value& tree, const std::string& path);
   /// A functional update put `after` where `before` stood, at `path` of the tree.
   void record_field(const std::string& path, const Value& before, const Value& after);
   void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree, const Tree& other,
@@ -467,7 +471,8 @@ private:
   Cell slice_of(const std::vector<Cell>& items, const Value& index, bool tuple);
   Cell one_of(llvm::ArrayRef<Value> values, const reference::Term& salt);
   Cell element_of_instance(const Value& instance, const reference::Term& salt);
-  Cell element_of_generator(const GeneratorHandle& generator, const reference::Term& salt);
+  Cell element_of_generator(const GeneratorHandle& generator, const reference::Term& salt,
+                            bool first = false);
 
   // operators.cpp
   Cell in_place(llvm::StringRef operation, const Value& left, const Value& right);
@@ -492,7 +497,6 @@ private:
   void record_called(const Value& callee);
   void record_returned(const program::Operation& operation);
   [[nodiscard]] const program::Operation* maker_of(program::ValueId value) const;
-  void record_read(const Value& tree, const std::string& path);
   trace::Operand operand_of(const NativeCall& call, const Tree& tree);
   Range range_of_argument(const Arguments& arguments, const Tree& tree);
   void name_allocation(const Cell& cell, llvm::StringRef name);
@@ -555,7 +559,8 @@ private:
   std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
-  bool handler_possible_ = false;                    // something unknown ran since the try began
+  std::set<Hash> drawn_from_;     // generators that have been asked for an element
+  bool handler_possible_ = false; // something unknown ran since the try began
 };
 
 } // namespace leaflint::execution

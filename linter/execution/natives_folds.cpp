@@ -75,7 +75,7 @@ Cell next(NativeCall& call) {
     return missing(call, "iterator");
   const Object* object = machine.object_of(iterator);
   if (!object || object->kind != ObjectKind::Iterator || object->element) {
-    Cell element = machine.any_element(iterator, fresh(machine));
+    Cell element = machine.next_element(iterator);
     if (!otherwise || !machine.alive())
       return element;
     const Value both = machine.new_list({element, cell_of(otherwise)});

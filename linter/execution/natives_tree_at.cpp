@@ -106,11 +106,19 @@ Cell wrong(NativeCall& call, llvm::StringRef type, llvm::StringRef message) {
   return call.machine.raise(type, message);
 }
 
+/// What raises for a None where a leaf was dropped has looked for that leaf.
+void record_looked_for(Machine& machine, const Tree& tree) {
+  for (const reference::Position& position : reference::positions(tree))
+    if (is<Hole>(position.tree))
+      return machine.record_read(tree, position.path);
+}
+
 /// The path of one picked value: empty optional after a trap.
 std::optional<std::string> path_of(NativeCall& call, const Marked& marked, const Tree& picked) {
   if (reference::is_none(picked)) {
     if (marked.nones.size() == 1)
       return marked.nones[0];
+    record_looked_for(call.machine, call.argument(1, "pytree"));
     wrong(call, marked.nones.empty() ? "TypeError" : "ValueError",
           "`where` does not uniquely identify a single element of `pytree`");
     return std::nullopt;
@@ -234,7 +242,10 @@ Cell inference_mode(NativeCall& call) {
     return missing(call, "pytree");
   if (!value)
     value = call.machine.boolean(true);
-  return call.machine.outcome(reference::inference_mode(tree, value), {tree});
+  const Outcome<Tree> result = reference::inference_mode(tree, value);
+  if (result.trapped())
+    record_looked_for(call.machine, tree);
+  return call.machine.outcome(result, {tree});
 }
 
 } // namespace leaflint::execution::natives

@@ -22,8 +22,11 @@ struct Partial {
   Dependencies dependencies;
 };
 
-/// All consistent choices of one alternative each; collapsed where there would be too many.
-std::vector<Partial> product(llvm::ArrayRef<Cell> cells) {
+// Choices of a whole value that are still looked at: its parts' guards mostly exclude each other.
+constexpr std::size_t kMostChoices = kMostAlternatives * kMostAlternatives;
+
+/// All consistent choices of one alternative each; nothing where there are too many.
+std::optional<std::vector<Partial>> product(llvm::ArrayRef<Cell> cells) {
   std::vector<Partial> result(1);
   for (const Cell& cell : cells) {
     std::vector<Partial> next;
@@ -35,16 +38,11 @@ std::vector<Partial> product(llvm::ArrayRef<Cell> cells) {
           extended.children.push_back(alternative.value);
           next.push_back(std::move(extended));
         }
+    if (next.size() > kMostChoices)
+      return std::nullopt;
     result = std::move(next);
   }
   return result;
-}
-
-bool too_many(llvm::ArrayRef<Cell> cells) {
-  std::size_t count = 1;
-  for (const Cell& cell : cells)
-    count *= std::max<std::size_t>(1, cell.size());
-  return count > kMostAlternatives * kMostAlternatives;
 }
 
 /// What stands for an object whose content is not known.
@@ -56,13 +54,16 @@ Tree unknown_object(const std::string& why, const Value& object) {
 
 Cell Machine::assemble(const std::vector<Cell>& cells,
                        llvm::function_ref<Tree(std::vector<Tree>)> make) {
-  std::vector<Cell> parts = cells;
-  if (too_many(parts))
+  std::optional<std::vector<Partial>> choices = product(cells);
+  if (!choices) {
+    std::vector<Cell> parts = cells;
     for (Cell& part : parts)
       if (part.size() > 1)
         part = cell_of(single(part, "too many alternatives in one value"));
+    choices = product(parts);
+  }
   Cell result;
-  for (Partial& partial : product(parts)) {
+  for (Partial& partial : *choices) {
     Tree made = make(std::move(partial.children));
     if (made->size > kLargestTree || made->depth > kDeepestTree)
       made = derived("a tree too large to follow", {});

@@ -42,12 +42,35 @@ bool carries(const Term& term, const Term& inner) {
   return carries(term, inner, seen);
 }
 
+// Whether `term` is `old` with something added, or taken away from it.
+bool adds_to(const Term& term, const Term& old) {
+  const bool sum = term->operation == "add";
+  const bool difference = term->operation == "sub";
+  return (sum || difference) &&
+         (same_term(term->parts[0], old) || (sum && same_term(term->parts[1], old)));
+}
+
+// The leaf whose place `made` takes: the first tree's, of which it is made; if that has no place
+// of its own (a gradient, updates), the one to which something was added.
+const Leaf* replaced_by(const Leaf& made, std::span<const Tree> arguments) {
+  const auto* first = get_if<Leaf>(arguments.front());
+  if (first && carries(made.term, first->term) && first->origin != Origin{})
+    return first;
+  for (const Tree& argument : arguments.subspan(1)) {
+    const auto* other = get_if<Leaf>(argument);
+    if (other && is_any_array(other->kind) && adds_to(made.term, other->term))
+      return other;
+  }
+  return nullptr;
+}
+
 // An array made from the leaf that stood here stands at that leaf's place.
-Tree at_its_place(const Tree& result, const Tree& first) {
+Tree at_its_place(const Tree& result, std::span<const Tree> arguments) {
   const auto* made = get_if<Leaf>(result);
-  const auto* old = get_if<Leaf>(first);
-  const bool placed = made && old && is_any_array(made->kind) && made->origin == Origin{};
-  if (!placed || !carries(made->term, old->term))
+  if (!made || !is_any_array(made->kind) || made->origin != Origin{})
+    return result;
+  const Leaf* old = replaced_by(*made, arguments);
+  if (!old)
     return result;
   Leaf leaf = *made;
   leaf.origin = old->origin;
@@ -83,7 +106,7 @@ Outcome<Tree> map_unknown(const MapFunction& function, const Structure& place) {
   operands.push_back(once.trapped() ? nullptr : once.value());
   Unknown result = *get_if<Unknown>(unknown_of("tree_map", operands, "a map over an unknown tree"));
   if (candidate && !once.trapped())
-    result.candidate = at_its_place(once.value(), candidate);
+    result.candidate = at_its_place(once.value(), std::span<const Tree>(&candidate, 1));
   return make_unknown(std::move(result));
 }
 
@@ -110,7 +133,7 @@ Outcome<Tree> tree_map(const MapFunction& function, const Tree& tree, std::span<
     Outcome<Tree> result = call(function, place.arguments, place.path);
     if (result.trapped())
       return result;
-    return with_hole_kept(at_its_place(result.value(), place.tree), place.arguments);
+    return with_hole_kept(at_its_place(result.value(), place.arguments), place.arguments);
   };
   assembly.at_unknown = [&](const Structure& place) { return map_unknown(function, place); };
   return unflatten(structure.value(), assembly);

@@ -7,7 +7,8 @@ of the variant, which differs from it by the mutation only.
                 at the end, in a global or an attribute of a global object; if the variant
                 raised, also in anything that a name of both programs was bound to
     update      a result of apply_updates, incremental_update or a tree map over several trees
-    holed update  an update of the variant with None at the place of a lost leaf
+    holed update  an update of the variant with None at the place of a lost leaf, where the
+            correct program's update has none (a sum of gradients has holes in both)
 
     unreached   no line of the mistake ran
     bug         leaves are lost and an update has the same holes; if the variant raised, only
@@ -87,10 +88,11 @@ def judged(correct, variant, planted, correct_run, variant_run):
     told = f"{raised['type']}: {raised['message']}" if raised else ""
     if not any(tuple(p) in ran for p in places):
         return Label("unreached", places, raises=told)
+    back = Back(variant, correct, planted, maps)
     lost = lost_finals(correct_run, variant_run)
     if raised:
-        lost += lost_bindings(correct_run, variant_run, Back(variant, correct, planted, maps))
-    updates = holed_updates(variant_run, lost)
+        lost += lost_bindings(correct_run, variant_run, back)
+    updates = holed_updates(correct_run, variant_run, lost, back)
     names = sorted({f"{name}{at}" for name, at in lost})
     if raised and not (updates and FOR_A_HOLE.search(told)):
         return Label("raises", places, lost=names, raises=told)
@@ -150,12 +152,19 @@ def lost_bindings(correct, variant, back):
     return lost
 
 
-def holed_updates(run, lost):
-    """Where updates gave trees with the lost leaves' holes."""
+def holed_updates(correct, variant, lost, back):
+    """Where updates gave trees with the lost leaves' holes, and do not in the correct program."""
+    full, empty = {}, {}
+    for update in correct["updates"]:
+        key = update["path"], back.correct.flat(update["path"], update["cell"], update["line"])
+        full.setdefault(key, set()).update(held(update["leaves"]))
+        empty.setdefault(key, set()).update(holes(update["leaves"]))
     ends = {at for _, at in lost if at}
     found = set()
-    for update in run["updates"]:
-        at_holes = {at for at in holes(update["leaves"]) if at}
+    for update in variant["updates"]:
+        place = back(update["path"], update["cell"], update["line"])
+        usual = empty.get(place, set()) - full.get(place, set())
+        at_holes = {at for at in holes(update["leaves"]) - usual if at}
         has_arrays = any("array" in leaf["kind"] for leaf in update["leaves"])
         if has_arrays and any(a.endswith(b) or b.endswith(a) for a in at_holes for b in ends):
             found.add((update["path"], update["cell"], update["line"]))

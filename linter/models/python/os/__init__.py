@@ -7,31 +7,39 @@ name = scalar("str", "name")
 
 
 class _Environment:
+    """What one variable holds stays the same until the program writes to the environment."""
+
+    def __init__(self):
+        self.written = 0
+
     def __getitem__(self, key):
-        return scalar("str", "environ", fresh())
+        return scalar("str", "environ", self.written, key)
 
     def __setitem__(self, key, value):
-        return None
+        self.written = fresh()
 
     def __delitem__(self, key):
-        return None
+        self.written = fresh()
 
     def __contains__(self, key):
-        return scalar("bool", "environ", fresh())
+        return scalar("bool", "environ has", self.written, key)
 
     def get(self, key, default=None):
         if isinstance(default, str):
-            return scalar("str", "environ", fresh())
-        return opaque("environ", fresh(), default)
+            return scalar("str", "environ or", self.written, key, default)
+        return opaque("environ or", self.written, key, default)
 
     def setdefault(self, key, value):
-        return scalar("str", "environ", fresh())
+        self.written = fresh()
+        return scalar("str", "environ", self.written, key)
 
     def pop(self, key, default=None):
-        return opaque("environ", fresh(), default)
+        held = opaque("environ or", self.written, key, default)
+        self.written = fresh()
+        return held
 
     def update(self, *args, **values):
-        return None
+        self.written = fresh()
 
 
 environ = _Environment()
