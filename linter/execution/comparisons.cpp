@@ -61,6 +61,21 @@ std::optional<bool> compare_handles(llvm::StringRef operation, const Leaf& a, co
   return dtypes ? std::optional<bool>(false) : std::nullopt;
 }
 
+/// Whether None is among the items: nothing where one of them could be None, or says itself what
+/// it is equal to.
+std::optional<bool> holds_none(const std::vector<Cell>& items) {
+  bool certain = true;
+  for (const Cell& item : items) {
+    const Value* only =
+        item.size() == 1 && item.front().dependencies.empty() ? &item.front().value : nullptr;
+    if (only && reference::is_none(*only))
+      return true;
+    const Leaf* leaf = only ? leaf_of_value(*only) : nullptr;
+    certain &= leaf && leaf->literal.index() != 0;
+  }
+  return certain ? std::optional<bool>(false) : std::nullopt;
+}
+
 } // namespace
 
 Cell Machine::compare(llvm::StringRef operation, const Value& left, const Value& right) {
@@ -122,6 +137,9 @@ Cell Machine::compare_membership(const Value& left, const Value& right) {
   if (const std::optional<std::string> text = string_of(right); part && text)
     return cell_of(boolean(text->find(*part) != std::string::npos));
   auto items = elements(right);
+  if (items && reference::is_none(left))
+    if (const std::optional<bool> found = holds_none(*items))
+      return cell_of(boolean(*found));
   if (!leaf || leaf->literal.index() == 0 || !items)
     return cell_of(derived_scalar(Kind::Bool, "in", {left, right}));
   bool certain = true;

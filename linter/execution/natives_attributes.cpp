@@ -23,6 +23,9 @@ Cell set_attribute(NativeCall& call) {
     return missing(call, "value");
   if (const std::optional<std::string> name = Machine::string_of(call.positional[1]))
     call.machine.set_attribute(call.positional[0], *name, cell_of(call.positional[2]), Range{});
+  else // any attribute may have been set, and one more may be there
+    call.machine.call_cell(call.machine.unknown("setattr with a name that is not known"),
+                           Arguments::of({call.positional[0]}));
   return cell_of(call.machine.none());
 }
 

@@ -3,6 +3,7 @@
 
 #include "execution/natives_arrays.h"
 #include "execution/natives_builtins.h"
+#include "execution/natives_copy.h"
 
 namespace leaflint::execution {
 namespace natives {
@@ -222,6 +223,8 @@ llvm::ArrayRef<NativeEntry> class_natives() {
       {"partial", natives::partial, false},
       {"replace", natives::replace, true},
       {"signature", natives::signature, false},
+      {"shallow_copy", natives::shallow_copy, false},
+      {"deep_copy", natives::deep_copy, false},
   };
   return table;
 }

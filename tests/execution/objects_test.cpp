@@ -32,6 +32,69 @@ TEST(Alias, ATupleHoldsTheObjectItself) {
   EXPECT_EQ(at_end("a = [1]\nx = (a,)\na.append(2)", "x"), "([1, 2])");
 }
 
+TEST(Copy, OfAListIsAnotherList) {
+  EXPECT_EQ(at_end("import copy\na = [1]\nb = copy.copy(a)\nb.append(2)", "a"), "[1]");
+}
+
+TEST(Copy, OfAnInstanceSharesWhatItHolds) {
+  const Executed run(R"(
+import copy
+class A:
+    pass
+a = A()
+a.v, a.items = 1, [1]
+b = copy.copy(a)
+b.v = 2
+b.items.append(2)
+x = a.v
+items = a.items)");
+  EXPECT_EQ(run.at_end("x"), "1");
+  EXPECT_EQ(run.at_end("items"), "[1, 2]");
+}
+
+TEST(Copy, ADeepOneSharesNothing) {
+  const Executed run(R"(
+import copy
+class A:
+    pass
+a = A()
+a.items = [[1]]
+b = copy.deepcopy(({'k': a}, a))
+b[1].items[0].append(2)
+mine = a.items
+both = b[0]['k'].items)");
+  EXPECT_EQ(run.at_end("mine"), "[[1]]");
+  EXPECT_EQ(run.at_end("both"), "[[1, 2]]");
+}
+
+TEST(Copy, AClassThatCopiesItselfIsNotUnderstood) {
+  EXPECT_EQ(at_end(R"(
+import copy
+class A:
+    def __copy__(self):
+        return 1
+x = copy.copy(A()))",
+                   "x"),
+            "?");
+}
+
+TEST(SetAttribute, WithAComputedNameMayHaveSetAny) {
+  EXPECT_EQ(at_end(with_unknown(R"(
+class A:
+    pass
+a = A()
+a.v = 1
+setattr(a, u.name, 2)
+x = a.v)"),
+                   "x"),
+            "1*");
+}
+
+TEST(Membership, OfNoneInWhatIsKnown) {
+  EXPECT_EQ(at_end("x = None in (1, None)", "x"), "True");
+  EXPECT_EQ(at_end("x = None not in (1, 'a')", "x"), "True");
+}
+
 TEST(Branch, AnAttributeWrittenInOneArm) {
   EXPECT_EQ(at_end(with_unknown(R"(
 class A:

@@ -1,10 +1,10 @@
-# copy: a copy of an immutable tree is the tree.
-from _leaflint import tree_map
-
-
-def deepcopy(x, memo=None):
-    return tree_map(lambda leaf: leaf, x)
+# copy
+from _leaflint import deep_copy, shallow_copy
 
 
 def copy(x):
-    return x
+    return shallow_copy(x)
+
+
+def deepcopy(x, memo=None):
+    return deep_copy(x)
