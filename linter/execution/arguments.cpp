@@ -33,16 +33,37 @@ void Machine::remember_filled(const Tree& tree) {
 }
 
 Cell Machine::fill(const Cell& cell) {
-  Cell result = resolve_cell(cell);
-  for (Alternative& alternative : result) {
-    if (!alternative.value)
+  Cell result;
+  for (const Alternative& alternative : cell) {
+    Cell whole = resolve_cell({alternative});
+    bool any = false;
+    for (Alternative& each : whole) {
+      if (!each.value)
+        continue;
+      Tree filled = reference::fill_holes(each.value);
+      if (reference::same_tree(filled, each.value))
+        continue;
+      any = true;
+      remember_filled(filled);
+      each.value = filled;
+    }
+    // What has no hole stays the object that it is.
+    if (!any) {
+      result.push_back(alternative);
       continue;
-    Tree whole = reference::fill_holes(alternative.value);
-    if (!reference::same_tree(whole, alternative.value))
-      remember_filled(whole);
-    alternative.value = materialize(whole);
+    }
+    for (Alternative& each : whole) {
+      if (each.value)
+        each.value = materialize(each.value);
+      result.push_back(std::move(each));
+    }
   }
   return result;
+}
+
+Cell Machine::bound_operand(const program::Operation& operation, std::size_t index) {
+  Cell value = operand(operation, index);
+  return in_user_code() && filled_at(operation.range) ? fill(value) : value;
 }
 
 Arguments Machine::gather_arguments(const program::Operation& operation) {

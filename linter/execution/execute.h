@@ -12,7 +12,8 @@ namespace leaflint::execution {
 
 /// In the call whose expression stands at `call`, the argument at `argument` is given with its
 /// holes filled (with an empty `argument`: the result is): what would have been, had nothing been
-/// dropped.
+/// dropped. `call` may also be the target of a binding, which then gets the value with its holes
+/// filled.
 struct FilledOperand {
   Range call;
   Range argument;

@@ -381,6 +381,8 @@ private:
   Cell call_super(const Arguments& arguments);
   [[nodiscard]] const FilledOperand* filled_at(Range call) const;
   void fill_arguments(const FilledOperand& filled, Arguments& arguments);
+  /// What an operation binds: its operand, filled where the options say so.
+  Cell bound_operand(const program::Operation& operation, std::size_t index);
   void remember_filled(const Tree& tree);
   Cell fill(const Cell& cell);
   void spread(const Cell& iterable, Arguments& arguments);

@@ -94,7 +94,7 @@ Cell Machine::evaluate(const program::Operation& operation) {
   case OperationKind::LoadBuiltin:
     return load_builtin(operation.text);
   case OperationKind::StoreVariable:
-    store_variable(operation.variable, operand(operation, 0), operation.range);
+    store_variable(operation.variable, bound_operand(operation, 0), operation.range);
     return {};
   case OperationKind::DeleteVariable: {
     auto [frame, slot] = place_of(operation.variable);
@@ -145,7 +145,7 @@ Cell Machine::evaluate_objects(const program::Operation& operation) {
   case OperationKind::GetAttribute:
     return with_operands([&](Values v) { return get_attribute(v[0], operation.text); });
   case OperationKind::SetAttribute: {
-    Cell value = operand(operation, 1);
+    Cell value = bound_operand(operation, 1);
     return combine_alternatives({operand(operation, 0)}, [&](Values v) {
       set_attribute(v[0], operation.text, restrict(value, flow_.path), operation.range);
       return cell_of(none_);
@@ -154,7 +154,7 @@ Cell Machine::evaluate_objects(const program::Operation& operation) {
   case OperationKind::GetItem:
     return with_operands([&](Values v) { return get_item(v[0], v[1]); });
   case OperationKind::SetItem: {
-    Cell value = operand(operation, 2);
+    Cell value = bound_operand(operation, 2);
     return combine_alternatives({operand(operation, 0), operand(operation, 1)}, [&](Values v) {
       set_item(v[0], v[1], restrict(value, flow_.path));
       return cell_of(none_);

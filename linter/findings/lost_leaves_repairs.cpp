@@ -58,6 +58,7 @@ const Event* binding_of_move(const RuleContext& context, const LostLeaves& lost)
 ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
   ExpectedValue expected;
   expected.place = judged.site.range;
+  expected.bound = judged.site.range;
   for (const Event& event : context.trace.events) {
     if (event.kind == EventKind::Read)
       break;

@@ -30,6 +30,7 @@ struct RuleMetadata {
 struct ExpectedValue {
   Range place;
   bool in_new_text = false;
+  Range bound; // where the program binds what lost the leaves: `place`, unless that is new text
   std::vector<trace::Possibilities> bindings;
 };
 

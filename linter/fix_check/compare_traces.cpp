@@ -23,7 +23,7 @@ void differ(Comparison& comparison, const std::string& where, const std::string&
 }
 
 void compare_position(const Tree& before, const Tree& after, const std::string& where,
-                      Comparison& comparison) {
+                      Comparison& comparison, Against against) {
   using reference::get_if;
   // A mutable object is compared where its attributes are bound.
   bool objects =
@@ -40,11 +40,15 @@ void compare_position(const Tree& before, const Tree& after, const std::string& 
     }
     return;
   }
+  if (const auto* hole = get_if<reference::Hole>(after);
+      hole && against == Against::WhatWasIntended &&
+      reference::same_program_value(hole->lost, before))
+    return; // not put back yet
   const auto* lazy = get_if<reference::Lazy>(before);
   const auto* other = get_if<reference::Lazy>(after);
   if (lazy && other && lazy->root == other->root) {
     for (std::size_t i = 0; i < lazy->slots.size(); ++i)
-      compare_position(lazy->slots[i], other->slots[i], where, comparison);
+      compare_position(lazy->slots[i], other->slots[i], where, comparison, against);
     return;
   }
   bool open = reference::is<reference::Unknown>(before) || reference::is<reference::Unknown>(after);
@@ -59,7 +63,7 @@ void compare_position(const Tree& before, const Tree& after, const std::string& 
 } // namespace
 
 void compare_trees(const Tree& before, const Tree& after, const std::string& where,
-                   Comparison& comparison) {
+                   Comparison& comparison, Against against) {
   std::vector<reference::Position> old = reference::positions(before);
   std::vector<reference::Position> now = reference::positions(after);
   if (old.size() != now.size()) {
@@ -74,7 +78,7 @@ void compare_trees(const Tree& before, const Tree& after, const std::string& whe
   for (std::size_t i = 0; i < old.size(); ++i) {
     if (old[i].path != now[i].path)
       return differ(comparison, where, "would have other keys");
-    compare_position(old[i].tree, now[i].tree, where + old[i].path, comparison);
+    compare_position(old[i].tree, now[i].tree, where + old[i].path, comparison, against);
   }
 }
 
@@ -83,7 +87,7 @@ namespace {
 // ---- possibilities ------------------------------------------------------------------------------
 
 void compare_possibilities(const Possibilities& before, const Possibilities& after,
-                           const std::string& where, Comparison& comparison) {
+                           const std::string& where, Comparison& comparison, Against against) {
   for (const Possibility& now : after) {
     Comparison best;
     bool found = false;
@@ -91,7 +95,7 @@ void compare_possibilities(const Possibilities& before, const Possibilities& aft
       if (!trace::compatible(old.guard, now.guard))
         continue;
       Comparison one;
-      compare_trees(old.tree, now.tree, where, one);
+      compare_trees(old.tree, now.tree, where, one, against);
       bool better = !found || (best.difference && !one.difference);
       if (better)
         best = one;
@@ -133,7 +137,7 @@ std::map<Key, std::vector<const Event*>> bindings_of(const Trace& trace) {
 }
 
 void compare_bindings(const Trace& before, const Trace& after, const RangeMap& map,
-                      Comparison& comparison) {
+                      Comparison& comparison, Against against) {
   auto now = bindings_of(after);
   trace::EventId read = first_read(before);
   for (const auto& [key, events] : bindings_of(before)) {
@@ -145,12 +149,39 @@ void compare_bindings(const Trace& before, const Trace& after, const RangeMap& m
       std::string where = "`" + events[i]->place.name + "`";
       if (i >= others.size())
         return differ(comparison, where, "would not be bound any more");
-      compare_possibilities(events[i]->after, others[i]->after, where, comparison);
+      compare_possibilities(events[i]->after, others[i]->after, where, comparison, against);
     }
   }
 }
 
-/// Every exception after the fix must have been there before it.
+llvm::StringRef function_of(const Trace& trace, const trace::Root& root) {
+  return trace.program->function(root.function).qualified_name;
+}
+
+/// What is alive at the end of each root. Where a hole was read the program itself ended early, and
+/// functions that it would have called are roots of their own.
+void compare_live(const Trace& before, const Trace& after, Comparison& comparison,
+                  Against against) {
+  trace::EventId read = first_read(before);
+  for (std::size_t i = 0; i < before.roots.size(); ++i) {
+    if (before.roots[i].last >= read)
+      return;
+    if (i >= after.roots.size() ||
+        function_of(before, before.roots[i]) != function_of(after, after.roots[i]))
+      return differ(comparison, "the program", "would run other functions");
+    const auto& old = before.roots[i].live;
+    const auto& now = after.roots[i].live;
+    for (std::size_t k = 0; k < old.size() && k < now.size(); ++k)
+      if (old[k].place.name == now[k].place.name)
+        compare_possibilities(old[k].values, now[k].values, "`" + old[k].place.name + "`",
+                              comparison, against);
+  }
+  if (before.roots.size() != after.roots.size())
+    differ(comparison, "the program", "would run other functions");
+}
+
+} // namespace
+
 void compare_raised(const Trace& before, const Trace& after, const RangeMap& map,
                     Comparison& comparison) {
   for (const Event& event : after.events) {
@@ -167,29 +198,12 @@ void compare_raised(const Trace& before, const Trace& after, const RangeMap& map
   }
 }
 
-void compare_live(const Trace& before, const Trace& after, Comparison& comparison) {
-  trace::EventId read = first_read(before);
-  if (before.roots.size() != after.roots.size())
-    return differ(comparison, "the program", "would run other functions");
-  for (std::size_t i = 0; i < before.roots.size(); ++i) {
-    if (before.roots[i].last >= read)
-      return;
-    const auto& old = before.roots[i].live;
-    const auto& now = after.roots[i].live;
-    for (std::size_t k = 0; k < old.size() && k < now.size(); ++k)
-      if (old[k].place.name == now[k].place.name)
-        compare_possibilities(old[k].values, now[k].values, "`" + old[k].place.name + "`",
-                              comparison);
-  }
-}
-
-} // namespace
-
-Comparison compare_traces(const Trace& before, const Trace& after, const RangeMap& map) {
+Comparison compare_traces(const Trace& before, const Trace& after, const RangeMap& map,
+                          Against against) {
   Comparison comparison;
-  compare_bindings(before, after, map, comparison);
+  compare_bindings(before, after, map, comparison, against);
   compare_raised(before, after, map, comparison);
-  compare_live(before, after, comparison);
+  compare_live(before, after, comparison, against);
   return comparison;
 }
 

@@ -81,21 +81,21 @@ std::optional<Range> judged_place(const Repair& repair, const RangeMap& map) {
 
 /// Whether the bindings at the judged place hold the expected values, one after the other.
 std::optional<std::string> unexpected(const trace::Trace& after, const Repair& repair,
+                                      const std::vector<trace::Possibilities>& bindings,
                                       const RangeMap& map) {
-  const ExpectedValue& expected = repair.expected;
   std::optional<Range> place = judged_place(repair, map);
   if (!place)
     return "the judged place is gone";
-  if (expected.bindings.empty())
+  if (bindings.empty())
     return "nothing is known of the judged place";
   std::vector<const Event*> now;
   for (const Event& event : after.events)
     if (event.kind == EventKind::Bound && same_range(event.site.range, *place))
       now.push_back(&event);
-  for (std::size_t i = 0; i < expected.bindings.size(); ++i) {
+  for (std::size_t i = 0; i < bindings.size(); ++i) {
     if (i >= now.size())
       return "the judged place is not reached";
-    for (const trace::Possibility& value : expected.bindings[i])
+    for (const trace::Possibility& value : bindings[i])
       if (!holds(now[i]->after, value))
         return "the judged place would not hold the whole tree";
   }
@@ -134,10 +134,12 @@ std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
   return family;
 }
 
-/// The worst of the comparisons over the family of parameters; the counts of the first.
-Comparison compare_families(const FileResult& before, const FileResult& after,
-                            const RangeMap& map) {
-  Comparison comparison = compare_traces(before.trace, after.trace, map);
+/// The worst of the comparisons over the family of parameters; the counts of the first, which is of
+/// `meant`. With `filled`, the program is executed with the holes filled there.
+Comparison compare_families(const FileResult& before, const FileResult& after, const RangeMap& map,
+                            const trace::Trace& meant, std::optional<Range> filled) {
+  const Against against = filled ? Against::WhatWasIntended : Against::TheProgram;
+  Comparison comparison = compare_traces(meant, after.trace, map, against);
   if (!has_parameters(before.trace))
     return comparison;
   for (const execution::ExecutionOptions& options : family_of(before)) {
@@ -146,8 +148,11 @@ Comparison compare_families(const FileResult& before, const FileResult& after,
     for (const Range& range : options.none)
       if (std::optional<Range> place = map.map(range))
         moved.none.push_back(*place);
-    Comparison other = compare_traces(execution::execute(before.program(), options),
-                                      execution::execute(after.program(), moved), map);
+    execution::ExecutionOptions old = options;
+    if (filled)
+      old.filled.push_back({*filled, {}});
+    Comparison other = compare_traces(execution::execute(before.program(), old),
+                                      execution::execute(after.program(), moved), map, against);
     if (!comparison.difference)
       comparison.difference = other.difference;
     if (!comparison.unknown)
@@ -171,15 +176,36 @@ std::string bound_of(const FileResult& before) {
   return bound;
 }
 
-FixCheck judge(const FileResult& before, const FileResult& after, const Candidate& candidate,
-               const Repair& repair, const RangeMap& map) {
-  if (after.program()->problems.size() > before.program()->problems.size())
-    return refuted("the edited text does not parse");
-  if (auto found = new_finding(before, after, candidate, map))
-    return refuted(*found);
-  if (auto reason = unexpected(after.trace, repair, map))
+/// The program as it was meant: the holes are filled where the judged place is bound. Nothing where
+/// that raises what the program did not raise.
+std::optional<trace::Trace> intended(const FileResult& before, Range filled) {
+  execution::ExecutionOptions options;
+  options.versions = before.versions;
+  options.filled.push_back({filled, {}});
+  trace::Trace trace = execution::execute(before.program(), options);
+  Comparison raised;
+  compare_raised(before.trace, trace, RangeMap({}), raised);
+  if (raised.difference || trace.out_of_fuel)
+    return std::nullopt;
+  return trace;
+}
+
+/// What the place is bound to, one binding after the other.
+std::vector<trace::Possibilities> bindings_at(const trace::Trace& trace, Range place) {
+  std::vector<trace::Possibilities> bindings;
+  for (const Event& event : trace.events)
+    if (event.kind == EventKind::Bound && same_range(event.site.range, place))
+      bindings.push_back(event.after);
+  return bindings;
+}
+
+FixCheck judge_against(const FileResult& before, const FileResult& after, const Repair& repair,
+                       const RangeMap& map, const trace::Trace& meant,
+                       std::optional<Range> filled) {
+  const auto bindings = filled ? bindings_at(meant, *filled) : repair.expected.bindings;
+  if (auto reason = unexpected(after.trace, repair, bindings, map))
     return refuted(*reason);
-  Comparison comparison = compare_families(before, after, map);
+  Comparison comparison = compare_families(before, after, map, meant, filled);
   if (comparison.difference)
     return refuted(*comparison.difference);
   if (comparison.unknown)
@@ -193,6 +219,22 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
   check.leaves_equal = comparison.equal;
   check.leaves_restored = comparison.restored;
   return check;
+}
+
+FixCheck judge(const FileResult& before, const FileResult& after, const Candidate& candidate,
+               const Repair& repair, const RangeMap& map) {
+  if (after.program()->problems.size() > before.program()->problems.size())
+    return refuted("the edited text does not parse");
+  if (auto found = new_finding(before, after, candidate, map))
+    return refuted(*found);
+  FixCheck check = judge_against(before, after, repair, map, before.trace, std::nullopt);
+  if (check.verdict != Verdict::Refuted)
+    return check;
+  // What rests on a hole later on is not what it was: then the program as it was meant decides.
+  const std::optional<trace::Trace> meant = intended(before, repair.expected.bound);
+  if (!meant)
+    return check;
+  return judge_against(before, after, repair, map, *meant, repair.expected.bound);
 }
 
 } // namespace
