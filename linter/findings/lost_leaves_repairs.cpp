@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "program/link.h"
+#include "findings/whole_expressions.h"
 #include "reference/functions.h"
 
 namespace leaflint {
@@ -112,18 +113,12 @@ Range lines_of(const RuleContext& context, Range statement) {
           static_cast<std::uint32_t>(std::min(behind, context.text.size()))};
 }
 
-/// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
-std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
-  const Event& drop = context.trace.event(lost.dropped);
-  if (!drop.rest.empty())
-    return std::nullopt;
-  const Event* bound = binding_of_tree(context, drop.after, lost.dropped);
-  if (!bound || loads_of(context, *bound->variable) != 1)
-    return std::nullopt;
-  std::optional<Range> statement =
-      program::statement_around(program_of(context), bound->site.range);
-  if (!statement || statement->begin != bound->site.range.begin ||
-      statement->end != drop.site.range.end)
+/// The lines of the statement `name = <drop>`, of which nothing else is left.
+std::optional<Range> dropping_lines(const RuleContext& context, const LostLeaves& lost,
+                                    const Event& bound) {
+  std::optional<Range> statement = program::statement_around(program_of(context), bound.site.range);
+  if (!statement || statement->begin != bound.site.range.begin ||
+      statement->end != context.trace.event(lost.dropped).site.range.end)
     return std::nullopt;
   const Range line = lines_of(context, *statement);
   llvm::StringRef before = context.text.slice(line.begin, statement->begin);
@@ -132,6 +127,26 @@ std::optional<Range> removable_statement(const RuleContext& context, const LostL
   if (!ends || !before.trim().empty() || !behind.trim().empty())
     return std::nullopt;
   return Range{line.begin, line.end + 1};
+}
+
+/// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
+std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
+  const Event& drop = context.trace.event(lost.dropped);
+  const Event* bound =
+      drop.rest.empty() ? binding_of_tree(context, drop.after, lost.dropped) : nullptr;
+  if (!bound || loads_of(context, *bound->variable) != 1)
+    return std::nullopt;
+  return dropping_lines(context, lost, *bound);
+}
+
+/// The statement `name = filter(name, ...)` with its line.
+std::optional<Range> rebinding_statement(const RuleContext& context, const LostLeaves& lost) {
+  const Event& drop = context.trace.event(lost.dropped);
+  const Event* bound =
+      drop.rest.empty() ? binding_of_tree(context, drop.after, lost.dropped) : nullptr;
+  if (!bound || text_at(context, bound->site.range) != text_at(context, drop.operands[0].range))
+    return std::nullopt;
+  return dropping_lines(context, lost, *bound);
 }
 
 /// Where a statement of its own can be put behind the one that `place` stands in.
@@ -161,9 +176,10 @@ public:
   Repairs(const RuleContext& context, const LostLeaves& lost)
       : context_(context), lost_(lost), drop_(context.trace.event(lost.dropped)),
         move_(context.trace.event(lost.moved)) {
-    std::string callee = callee_text(context, drop_.site.range);
-    std::size_t dot = callee.rfind('.');
-    combine_ = (dot == std::string::npos ? "" : callee.substr(0, dot + 1)) + "combine";
+    // As the program calls Equinox: where the drop does not say it, the move may.
+    combine_ = module_text(drop_) + "combine";
+    if (module_text(drop_).empty() && llvm::StringRef(move_.function).starts_with("equinox."))
+      combine_ = module_text(move_) + "combine";
   }
 
   std::vector<Repair> all(Remedy remedy) {
@@ -173,6 +189,10 @@ public:
       if (remedy == Remedy::Source)
         give_whole_tree();
       combine_at_move();
+    }
+    if (bound && remedy == Remedy::Source) {
+      expected_ = expected_at(context_, *bound);
+      take_the_tree_from_within();
     }
     bool displaced = lost_.became != trace::kNoEvent && lost_.how == trace::Becoming::Displaced;
     if (displaced || bound) {
@@ -187,6 +207,13 @@ public:
   }
 
 private:
+  /// `eqx.` of `eqx.filter(...)`.
+  [[nodiscard]] std::string module_text(const Event& call) const {
+    std::string callee = callee_text(context_, call.site.range);
+    std::size_t dot = callee.rfind('.');
+    return dot == std::string::npos ? "" : callee.substr(0, dot + 1);
+  }
+
   [[nodiscard]] Range source() const { return drop_.operands.front().range; }
 
   void add(std::string title, std::vector<Edit> edits) {
@@ -198,14 +225,32 @@ private:
     Range operand = move_.operands.front().range;
     if (!written(operand))
       return;
-    std::string title = "apply to the whole tree: `" + name + "`";
+    std::string title = whole_tree_title(name);
     if (!same_range(operand, drop_.site.range)) {
+      if (std::optional<Range> statement = rebinding_statement(context_, lost_))
+        add("do not filter `" + name + "`", {{*statement, ""}});
       if (std::optional<Range> statement = removable_statement(context_, lost_))
         add(title, {{*statement, ""}, {operand, name}});
     }
     add(title, {{operand, name}});
     if (!same_range(operand, drop_.site.range))
       add("do not filter `" + name + "`", {{drop_.site.range, name}});
+  }
+
+  static std::string whole_tree_title(const std::string& name) {
+    return "apply to the whole tree: `" + name + "`";
+  }
+
+  /// Where a helper filters, what was handed to it stands in the operand.
+  void take_the_tree_from_within() {
+    const Range operand = move_.operands.front().range;
+    if (!written(operand))
+      return;
+    const std::vector<std::string> texts = expressions_within(context_, operand);
+    for (const std::string& text : texts)
+      add(whole_tree_title(text), {{operand, text}});
+    for (const std::string& text : texts)
+      wrap(move_.site.range, text);
   }
 
   void wrap(Range expression, const std::string& other) {
