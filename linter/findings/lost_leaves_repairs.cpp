@@ -86,6 +86,43 @@ unsigned loads_of(const RuleContext& context, program::VariableId variable) {
   return loads;
 }
 
+/// The innermost function around `place`.
+const program::Function* function_at(const RuleContext& context, Range place) {
+  const program::Function* innermost = nullptr;
+  for (const program::Function& function : program_of(context).functions)
+    if (function.range.begin <= place.begin && place.end <= function.range.end)
+      if (!innermost || function.range.end - function.range.begin <=
+                            innermost->range.end - innermost->range.begin)
+        innermost = &function;
+  return innermost;
+}
+
+/// Whether the name of `variable`, written at `place`, means this variable there.
+bool is_meant_at(const RuleContext& context, program::VariableId variable, Range place) {
+  const program::Program& program = program_of(context);
+  const program::Variable& meant = program.variable(variable);
+  const program::Function* function = function_at(context, place);
+  while (function && function != &program.function(meant.owner)) {
+    for (program::VariableId other : function->variables)
+      if (program.variable(other).name == meant.name && !program.variable(other).comprehension)
+        return false;
+    function = function->parent == program::FunctionId::None ? nullptr
+                                                             : &program.function(function->parent);
+  }
+  return function != nullptr;
+}
+
+/// Whether the words at `words` mean the same at `place`: a helper has names of its own.
+bool mean_the_same(const RuleContext& context, Range words, Range place) {
+  for (const program::Region& region : program_of(context).regions)
+    for (const program::Operation& operation : region.operations)
+      if (operation.kind == program::OperationKind::LoadVariable &&
+          words.begin <= operation.range.begin && operation.range.end <= words.end &&
+          !is_meant_at(context, operation.variable, place))
+        return false;
+  return true;
+}
+
 /// The binding of a name to exactly this tree.
 const Event* binding_of_tree(const RuleContext& context, const trace::Possibilities& trees,
                              trace::EventId after) {
@@ -198,13 +235,18 @@ private:
     if (!written(operand))
       return;
     std::string title = "apply to the whole tree: `" + name + "`";
+    if (mean_the_same(context_, source(), operand))
+      apply_to(operand, name, title);
+    if (!same_range(operand, drop_.site.range))
+      add("do not filter `" + name + "`", {{drop_.site.range, name}});
+  }
+
+  void apply_to(Range operand, const std::string& name, const std::string& title) {
     if (!same_range(operand, drop_.site.range)) {
       if (std::optional<Range> statement = removable_statement(context_, lost_))
         add(title, {{*statement, ""}, {operand, name}});
     }
     add(title, {{operand, name}});
-    if (!same_range(operand, drop_.site.range))
-      add("do not filter `" + name + "`", {{drop_.site.range, name}});
   }
 
   void wrap(Range expression, const std::string& other) {
@@ -217,8 +259,10 @@ private:
     // Where the drop made two halves, the other half is what belongs there.
     if (const Event* rest =
             drop_.rest.empty() ? nullptr : binding_of_tree(context_, drop_.rest, lost_.dropped))
-      wrap(move_.site.range, rest->place.name);
-    wrap(move_.site.range, text_at(context_, source()));
+      if (!rest->variable || is_meant_at(context_, *rest->variable, move_.site.range))
+        wrap(move_.site.range, rest->place.name);
+    if (mean_the_same(context_, source(), move_.site.range))
+      wrap(move_.site.range, text_at(context_, source()));
   }
 
   /// The other half, as the program calls it.
