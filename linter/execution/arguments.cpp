@@ -25,6 +25,12 @@ void Machine::fill_arguments(const FilledOperand& filled, Arguments& arguments) 
       arguments.keywords[i].second = fill(arguments.keywords[i].second);
 }
 
+bool Machine::was_filled(std::uint32_t allocation) const {
+  const Range made = trace_.allocations[allocation].range;
+  return filled_allocations_.contains(allocation) ||
+         std::find(options_.whole.begin(), options_.whole.end(), made) != options_.whole.end();
+}
+
 /// A tree of unknown structure that was filled holds what it lost: it is no tree of arrays only.
 void Machine::remember_filled(const Tree& tree) {
   for (const reference::Position& position : reference::positions(tree))

@@ -26,6 +26,7 @@ struct ExecutionOptions {
   std::vector<FilledOperand> filled;
   ParameterShape parameters = ParameterShape::Any;
   std::vector<Range> none;      // parameters, by the ranges of their names, that are None
+  std::vector<Range> whole;     // parameters, the same way, that hold more than arrays
   reference::Versions versions; // of the libraries that the program is run with
 };
 

@@ -154,32 +154,74 @@ Cell Machine::element_of_instance(const Value& instance, const reference::Term& 
   return any_element(iterator, salt->hash.low);
 }
 
+Cell Machine::iterator_over(const Cell& lists) {
+  return combine_alternatives({lists}, [&](llvm::ArrayRef<Value> values) -> Cell {
+    const Object* list = object_of(values.front());
+    if (!list)
+      return cell_of(values.front());
+    Object iterator = *list;
+    iterator.kind = ObjectKind::Iterator;
+    return cell_of(reference::make_reference(new_object(std::move(iterator))));
+  });
+}
+
 Cell Machine::next_element(const Value& iterator) {
-  handler_possible_ = true;
   const auto* generator = handle_as<GeneratorHandle>(iterator, HandleKind::Generator);
-  if (!generator)
+  if (!generator) {
+    const auto* reference = reference::get_if<reference::Reference>(iterator);
+    const bool listed = reference && object_of(iterator);
+    handler_possible_ |= !listed || object_of(iterator)->position > 0;
+    if (listed)
+      flow_.store.write(reference->object).position = 1;
     return any_element(iterator, next_number_++);
+  }
   const bool first = !drawn_from_.contains(generator->identity());
+  handler_possible_ |= !first;
   return element_of_generator(*generator, reference::symbol("next", next_number_++), first);
 }
+
+namespace {
+
+/// Whether `value` holds objects that are not in the store (any more).
+bool misses_objects(const Store& store, const Value& value) {
+  if (!value || !value->has_reference)
+    return false;
+  if (const auto* reference = reference::get_if<reference::Reference>(value))
+    return !store.has(reference->object);
+  const auto* node = reference::get_if<reference::Node>(value);
+  if (!node)
+    return false;
+  return llvm::any_of(node->children,
+                      [&](const Value& child) { return misses_objects(store, child); }) ||
+         llvm::any_of(node->statics, [&](const reference::StaticField& field) {
+           return misses_objects(store, field.value);
+         });
+}
+
+} // namespace
 
 Cell Machine::element_of_generator(const GeneratorHandle& generator, const reference::Term& salt,
                                    bool first) {
   // What it yields is found by running its body on a copy of the flow; what the body did to
-  // objects meanwhile is dropped with the copy.
+  // objects meanwhile is dropped with the copy. Objects that it made are made again.
   Flow before = flow_;
   std::size_t mark = exits_.size();
   std::vector<Value> yielded;
+  std::vector<Tree> resolved;
   bool certain = false; // whether the first was yielded whatever the conditions
   run_generator(generator, [&](const Cell& value) {
     certain |= yielded.empty() && flow_.path.size() == before.path.size();
     yielded.push_back(single(value, "what a generator yields"));
+    resolved.push_back(single(resolve(yielded.back()), "what a generator yields"));
     return cell_of(none_);
   });
   flow_ = std::move(before);
   exits_.resize(std::min(mark, exits_.size()));
   if (yielded.empty())
     return unknown("a generator that yields nothing seen");
+  for (std::size_t index = 0; index < yielded.size(); ++index)
+    if (misses_objects(flow_.store, yielded[index]))
+      yielded[index] = materialize(resolved[index]);
   if (first && certain)
     return cell_of(yielded.front());
   return one_of(yielded, salt);

@@ -131,6 +131,13 @@ Machine::Known Machine::verdict_of(const Cell& condition) {
   return all_true ? Known::AlwaysTrue : Known::AlwaysFalse;
 }
 
+void Machine::drew_in_order(std::size_t position, std::size_t length) {
+  if (length <= kLongestFullLoop)
+    draws_in_order_ = true;
+  else if (position > 0)
+    handler_possible_ = true;
+}
+
 void Machine::run_while(const program::Operation& operation) {
   Guard path = flow_.path;
   std::size_t mark = exits_.size();
@@ -155,8 +162,10 @@ void Machine::run_while(const program::Operation& operation) {
     open_turns += in_full ? 0 : 1;
     ++activation.turn;
     Flow before = flow_;
+    bool outer_draws = std::exchange(draws_in_order_, false);
     loop_turn(operation, operation.regions[1], cell_of(none_));
-    if (in_full)
+    bool draws = std::exchange(draws_in_order_, outer_draws);
+    if (in_full || (draws && activation.turn < kLongestFullLoop))
       continue;
     widen(before);
     finished = finishes(before, operation, open_turns);

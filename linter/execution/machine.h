@@ -104,9 +104,8 @@ public:
   [[nodiscard]] bool alive() const { return flow_.alive; }
   [[nodiscard]] const Guard& path() const { return flow_.path; }
   /// Whether an intervention put leaves back into trees of this allocation.
-  [[nodiscard]] bool was_filled(std::uint32_t allocation) const {
-    return filled_allocations_.contains(allocation);
-  }
+  /// Whether a tree of unknown structure is known to hold more than arrays.
+  [[nodiscard]] bool was_filled(std::uint32_t allocation) const;
   [[nodiscard]] Store& store() { return flow_.store; }
   [[nodiscard]] const reference::Versions& versions() const { return options_.versions; }
   [[nodiscard]] ObjectId new_object(Object object);
@@ -183,9 +182,14 @@ public:
   std::optional<std::vector<Cell>> elements(const Value& iterable);
   /// Any element of an iterable of unknown length; `salt` makes it another one.
   Cell any_element(const Value& iterable, std::uint64_t salt);
+  /// An iterator over what the list (of that many, or of unknown length) holds.
+  Cell iterator_over(const Cell& lists);
   /// What `next` gives of an iterator whose elements are not listed: the first that a generator
-  /// yields, if nothing was drawn from it yet; else any. It may have come to its end.
+  /// yields, if nothing was drawn from it yet; else any. After the first it may be at its end.
   Cell next_element(const Value& iterator);
+  /// `next` took the element at `position` of `length` known ones: a loop that draws them runs to
+  /// their end if they are few; else it may end at any turn but the first.
+  void drew_in_order(std::size_t position, std::size_t length);
 
   /// Whether `value` is an instance of `type` (a class, or a tuple of classes).
   reference::Truth is_instance(const Value& value, const Value& type);
@@ -562,6 +566,7 @@ private:
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
   std::set<Hash> drawn_from_;     // generators that have been asked for an element
+  bool draws_in_order_ = false;   // this turn drew from an iterator of few elements
   bool handler_possible_ = false; // something unknown ran since the try began
 };
 

@@ -85,6 +85,7 @@ Cell next(NativeCall& call) {
   if (position >= object->items.size())
     return otherwise ? cell_of(otherwise) : machine.raise("StopIteration", "");
   Cell item = object->items[position];
+  machine.drew_in_order(position, object->items.size());
   machine.store().write(get_if<Reference>(iterator)->object).position = position + 1;
   return item;
 }

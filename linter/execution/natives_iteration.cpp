@@ -48,18 +48,6 @@ Cell range(NativeCall& call) {
   return cell_of(machine.new_list(std::move(items)));
 }
 
-/// An iterator over what the list of that many (or of unknown length) holds.
-Cell iterate(Machine& machine, const Cell& lists) {
-  return for_values(machine, {lists}, [&](llvm::ArrayRef<Value> values) -> Cell {
-    const Object* list = machine.object_of(values[0]);
-    if (!list)
-      return cell_of(values[0]);
-    Object iterator = *list;
-    iterator.kind = ObjectKind::Iterator;
-    return cell_of(reference::make_reference(machine.new_object(std::move(iterator))));
-  });
-}
-
 /// The tuples (a[i], b[i], ...) as a list; `rows` are known elements.
 Cell tuples(Machine& machine, const std::vector<std::vector<Cell>>& columns) {
   std::size_t length = columns.empty() ? 0 : columns[0].size();
@@ -73,7 +61,7 @@ Cell tuples(Machine& machine, const std::vector<std::vector<Cell>>& columns) {
       row.push_back(column[index]);
     items.push_back(machine.new_tuple(row));
   }
-  return iterate(machine, cell_of(machine.new_list(std::move(items))));
+  return machine.iterator_over(cell_of(machine.new_list(std::move(items))));
 }
 
 Cell zip(NativeCall& call) {
@@ -88,7 +76,7 @@ Cell zip(NativeCall& call) {
   row.reserve(call.positional.size());
   for (const Value& iterable : call.positional)
     row.push_back(machine.any_element(iterable, 0));
-  return iterate(machine, list_of_any(machine, machine.new_tuple(row)));
+  return machine.iterator_over(list_of_any(machine, machine.new_tuple(row)));
 }
 
 Cell enumerate(NativeCall& call) {
@@ -102,7 +90,7 @@ Cell enumerate(NativeCall& call) {
   if (!elements) {
     const Value index = machine.derived_scalar(Kind::Int, "enumerate", {iterable});
     const std::vector<Cell> row{cell_of(index), machine.any_element(iterable, 0)};
-    return iterate(machine, list_of_any(machine, machine.new_tuple(row)));
+    return machine.iterator_over(list_of_any(machine, machine.new_tuple(row)));
   }
   std::vector<Cell> numbers;
   numbers.reserve(elements->size());
@@ -138,8 +126,8 @@ Cell map(NativeCall& call) {
     if (!machine.alive())
       return {};
   }
-  return iterate(machine, known ? cell_of(machine.new_list(std::move(items)))
-                                : list_of_any(machine, items[0]));
+  return machine.iterator_over(known ? cell_of(machine.new_list(std::move(items)))
+                                     : list_of_any(machine, items[0]));
 }
 
 /// The builtin `filter`: those elements of which the function is certainly true.

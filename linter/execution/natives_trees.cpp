@@ -97,6 +97,23 @@ bool has_lazy(const Tree& tree) {
                      [](const reference::Position& position) { return is<Lazy>(position.tree); });
 }
 
+/// Which of the trees a map moved: the one where the first moved leaf of the result had its place.
+std::size_t moved_tree(llvm::ArrayRef<Value> trees, const Tree& result) {
+  const std::vector<reference::Position> made = reference::positions(result);
+  const auto moved = llvm::find_if(made, [](const reference::Position& position) {
+    const auto* leaf = get_if<Leaf>(position.tree);
+    return leaf && leaf->origin.allocation != 0 && reference::is_moved(*leaf);
+  });
+  if (moved == made.end())
+    return 0;
+  const reference::Origin& place = get_if<Leaf>(moved->tree)->origin;
+  for (std::size_t index = 0; index < trees.size(); ++index)
+    for (const reference::Position& position : reference::positions(trees[index]))
+      if (const auto* leaf = get_if<Leaf>(position.tree); leaf && leaf->origin == place)
+        return index;
+  return 0;
+}
+
 Cell tree_map(NativeCall& call) {
   Machine& machine = call.machine;
   const Value function = call.argument(0, "f");
@@ -110,10 +127,13 @@ Cell tree_map(NativeCall& call) {
       has_lazy(tree) ? machine.trying_map_caller(function) : machine.map_caller(function);
   const Outcome<Tree> result = reference::tree_map(
       map, tree, rest, machine.is_leaf_caller(call.argument(~0U, "is_leaf")), machine.versions());
-  if (!result.trapped() && machine.alive() && !rest.empty())
-    machine.record_moved(call, "jax.tree.map", tree, rest[0], result.value());
   std::vector<Value> operands = rest;
   operands.insert(operands.begin(), tree);
+  if (!result.trapped() && machine.alive() && !rest.empty()) {
+    const std::size_t moved = moved_tree(operands, result.value());
+    machine.record_moved(call, "jax.tree.map", operands[moved], operands[moved == 0 ? 1 : 0],
+                         result.value());
+  }
   return machine.outcome(result, operands);
 }
 

@@ -114,7 +114,7 @@ Cell Machine::evaluate(const program::Operation& operation) {
     append(operation);
     return {};
   case OperationKind::Generator:
-    return operand(operation, 0);
+    return iterator_over(operand(operation, 0));
   case OperationKind::MakeFunction:
     return make_function(operation);
   case OperationKind::MakeClass:

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "program/link.h"
+#include "findings/repair_places.h"
 #include "findings/whole_expressions.h"
+#include "program/link.h"
 #include "reference/functions.h"
 
 namespace leaflint {
@@ -73,102 +74,6 @@ ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
   return expected;
 }
 
-// ---- names and statements of the program --------------------------------------------------------
-
-const program::Program& program_of(const RuleContext& context) {
-  return *context.trace.program;
-}
-
-unsigned loads_of(const RuleContext& context, program::VariableId variable) {
-  unsigned loads = 0;
-  for (const program::Region& region : program_of(context).regions)
-    for (const program::Operation& operation : region.operations)
-      loads +=
-          operation.kind == program::OperationKind::LoadVariable && operation.variable == variable;
-  return loads;
-}
-
-/// The binding of a name to exactly this tree.
-const Event* binding_of_tree(const RuleContext& context, const trace::Possibilities& trees,
-                             trace::EventId after) {
-  for (trace::EventId id = after + 1; id <= context.trace.events.size(); ++id) {
-    const Event& event = context.trace.event(id);
-    if (event.kind != EventKind::Bound || !event.variable)
-      continue;
-    for (const trace::Possibility& bound : event.after)
-      for (const trace::Possibility& tree : trees)
-        if (reference::same_tree(bound.tree, tree.tree))
-          return &event;
-  }
-  return nullptr;
-}
-
-/// The lines that a statement stands in, without the last one's ending.
-Range lines_of(const RuleContext& context, Range statement) {
-  // A NUL stands between the texts of two files.
-  const llvm::StringRef ends("\n\0", 2);
-  const std::size_t before = context.text.take_front(statement.begin).find_last_of(ends);
-  const std::size_t behind = context.text.find_first_of(ends, statement.end);
-  return {static_cast<std::uint32_t>(before == llvm::StringRef::npos ? 0 : before + 1),
-          static_cast<std::uint32_t>(std::min(behind, context.text.size()))};
-}
-
-/// The lines of the statement `name = <drop>`, of which nothing else is left.
-std::optional<Range> dropping_lines(const RuleContext& context, const LostLeaves& lost,
-                                    const Event& bound) {
-  std::optional<Range> statement = program::statement_around(program_of(context), bound.site.range);
-  if (!statement || statement->begin != bound.site.range.begin ||
-      statement->end != context.trace.event(lost.dropped).site.range.end)
-    return std::nullopt;
-  const Range line = lines_of(context, *statement);
-  llvm::StringRef before = context.text.slice(line.begin, statement->begin);
-  llvm::StringRef behind = context.text.slice(statement->end, line.end);
-  const bool ends = line.end < context.text.size() && context.text[line.end] == '\n';
-  if (!ends || !before.trim().empty() || !behind.trim().empty())
-    return std::nullopt;
-  return Range{line.begin, line.end + 1};
-}
-
-/// The statement `name = <drop>` with its line, if the name has no use but the one at the move.
-std::optional<Range> removable_statement(const RuleContext& context, const LostLeaves& lost) {
-  const Event& drop = context.trace.event(lost.dropped);
-  const Event* bound =
-      drop.rest.empty() ? binding_of_tree(context, drop.after, lost.dropped) : nullptr;
-  if (!bound || loads_of(context, *bound->variable) != 1)
-    return std::nullopt;
-  return dropping_lines(context, lost, *bound);
-}
-
-/// The statement `name = filter(name, ...)` with its line.
-std::optional<Range> rebinding_statement(const RuleContext& context, const LostLeaves& lost) {
-  const Event& drop = context.trace.event(lost.dropped);
-  const Event* bound =
-      drop.rest.empty() ? binding_of_tree(context, drop.after, lost.dropped) : nullptr;
-  if (!bound || text_at(context, bound->site.range) != text_at(context, drop.operands[0].range))
-    return std::nullopt;
-  return dropping_lines(context, lost, *bound);
-}
-
-/// Where a statement of its own can be put behind the one that `place` stands in.
-struct NextLine {
-  std::uint32_t at; // the end of its last line
-  std::string indent;
-};
-
-/// Nothing where the statement shares its lines with others, or its line ends with something else
-/// than a comment.
-std::optional<NextLine> next_line(const RuleContext& context, Range place) {
-  std::optional<Range> statement = program::statement_around(program_of(context), place);
-  if (!statement)
-    return std::nullopt;
-  const Range line = lines_of(context, *statement);
-  llvm::StringRef indent = context.text.slice(line.begin, statement->begin);
-  llvm::StringRef behind = context.text.slice(statement->end, line.end).trim();
-  if (!indent.trim().empty() || !(behind.empty() || behind.starts_with("#")))
-    return std::nullopt;
-  return NextLine{line.end, indent.str()};
-}
-
 // ---- the repairs --------------------------------------------------------------------------------
 
 class Repairs {
@@ -225,7 +130,14 @@ private:
     Range operand = move_.operands.front().range;
     if (!written(operand))
       return;
-    std::string title = whole_tree_title(name);
+    if (mean_the_same(context_, source(), operand))
+      apply_to(operand, name);
+    if (!same_range(operand, drop_.site.range))
+      add("do not filter `" + name + "`", {{drop_.site.range, name}});
+  }
+
+  void apply_to(Range operand, const std::string& name) {
+    const std::string title = whole_tree_title(name);
     if (!same_range(operand, drop_.site.range)) {
       if (std::optional<Range> statement = rebinding_statement(context_, lost_))
         add("do not filter `" + name + "`", {{*statement, ""}});
@@ -233,8 +145,6 @@ private:
         add(title, {{*statement, ""}, {operand, name}});
     }
     add(title, {{operand, name}});
-    if (!same_range(operand, drop_.site.range))
-      add("do not filter `" + name + "`", {{drop_.site.range, name}});
   }
 
   static std::string whole_tree_title(const std::string& name) {
@@ -263,8 +173,10 @@ private:
     // Where the drop made two halves, the other half is what belongs there.
     if (const Event* rest =
             drop_.rest.empty() ? nullptr : binding_of_tree(context_, drop_.rest, lost_.dropped))
-      wrap(move_.site.range, rest->place.name);
-    wrap(move_.site.range, text_at(context_, source()));
+      if (!rest->variable || is_meant_at(context_, *rest->variable, move_.site.range))
+        wrap(move_.site.range, rest->place.name);
+    if (mean_the_same(context_, source(), move_.site.range))
+      wrap(move_.site.range, text_at(context_, source()));
   }
 
   /// The other half, as the program calls it.
@@ -279,7 +191,7 @@ private:
     const trace::Site& site = context_.trace.event(lost_.became).site;
     if (site.activation != drop_.site.activation)
       return;
-    std::optional<Range> statement = program::statement_around(program_of(context_), site.range);
+    std::optional<Range> statement = program::statement_around(*context_.trace.program, site.range);
     if (!statement)
       return;
     llvm::StringRef behind = context_.text.slice(site.range.end, statement->end);

@@ -68,8 +68,8 @@ private:
     });
     llvm::sort(reads);
     for (Range read : reads) {
-      const bool inner = llvm::any_of(
-          reads, [&](Range other) { return other != read && other.contains(read); });
+      const bool inner =
+          llvm::any_of(reads, [&](Range other) { return other != read && other.contains(read); });
       std::string text = context_.text.slice(read.begin, read.end).str();
       if (!inner && !text.empty() && !llvm::is_contained(found_, text))
         found_.push_back(std::move(text));

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace leaflint {
 
 using reference::Tree;
@@ -128,20 +130,66 @@ trace::EventId first_read(const Trace& trace) {
   return static_cast<trace::EventId>(trace.events.size() + 1);
 }
 
-std::map<Key, std::vector<const Event*>> bindings_of(const Trace& trace) {
-  std::map<Key, std::vector<const Event*>> bindings;
+using Bindings = std::map<Key, std::vector<const Event*>>;
+
+Bindings bindings_of(const Trace& trace) {
+  Bindings bindings;
   for (const Event& event : trace.events)
     if (event.kind == EventKind::Bound)
       bindings[key_of(event.site.range)].push_back(&event);
   return bindings;
 }
 
+/// Whether each activation was entered by a call that the edit took away.
+std::vector<bool> taken_away(const Trace& before, const RangeMap& map) {
+  std::vector<bool> gone;
+  for (const trace::Activation& each : before.activations) {
+    const bool entered = !each.call.empty();
+    gone.push_back(entered &&
+                   (!map.map(each.call) || (each.caller < gone.size() && gone[each.caller])));
+  }
+  return gone;
+}
+
+/// What a call bound that is not made any more: names of its own, which nobody else sees.
+bool is_of_no_concern(const Event& event, const std::vector<bool>& gone) {
+  const bool local = event.place.kind == trace::Place::Kind::Variable ||
+                     event.place.kind == trace::Place::Kind::Argument;
+  return local && gone[event.site.activation];
+}
+
+llvm::StringRef function_of(const Trace& trace, const trace::Root& root) {
+  return trace.program->function(root.function).qualified_name;
+}
+
+/// The functions that only the calls which the edit took away had entered: they are run by
+/// themselves now, as every function that nobody calls.
+std::vector<const trace::Root*> new_roots(const Trace& before, const Trace& after,
+                                          const RangeMap& map) {
+  const std::vector<bool> gone = taken_away(before, map);
+  std::vector<const trace::Root*> found;
+  for (const trace::Root& root : after.roots) {
+    const llvm::StringRef name = function_of(after, root);
+    const bool was_root = llvm::any_of(
+        before.roots, [&](const trace::Root& old) { return function_of(before, old) == name; });
+    bool called = false;
+    for (std::size_t i = 0; i < gone.size(); ++i)
+      called |= gone[i] &&
+                before.program->function(before.activations[i].function).qualified_name == name;
+    if (!was_root && called)
+      found.push_back(&root);
+  }
+  return found;
+}
+
 void compare_bindings(const Trace& before, const Trace& after, const RangeMap& map,
                       Comparison& comparison, Against against) {
-  auto now = bindings_of(after);
+  Bindings now = bindings_of(after);
+  const std::vector<bool> gone = taken_away(before, map);
   trace::EventId read = first_read(before);
-  for (const auto& [key, events] : bindings_of(before)) {
+  for (auto& [key, events] : bindings_of(before)) {
     std::optional<Range> place = map.map({key.first, key.second});
+    llvm::erase_if(events, [&](const Event* event) { return is_of_no_concern(*event, gone); });
     if (!place)
       continue; // the edit took the binding away
     const std::vector<const Event*>& others = now[key_of(*place)];
@@ -154,29 +202,29 @@ void compare_bindings(const Trace& before, const Trace& after, const RangeMap& m
   }
 }
 
-llvm::StringRef function_of(const Trace& trace, const trace::Root& root) {
-  return trace.program->function(root.function).qualified_name;
-}
-
 /// What is alive at the end of each root. Where a hole was read the program itself ended early, and
 /// functions that it would have called are roots of their own.
-void compare_live(const Trace& before, const Trace& after, Comparison& comparison,
-                  Against against) {
+void compare_live(const Trace& before, const Trace& after, const RangeMap& map,
+                  Comparison& comparison, Against against) {
   trace::EventId read = first_read(before);
+  const std::vector<const trace::Root*> added = new_roots(before, after, map);
+  std::vector<const trace::Root*> roots;
+  for (const trace::Root& root : after.roots)
+    if (!llvm::is_contained(added, &root))
+      roots.push_back(&root);
   for (std::size_t i = 0; i < before.roots.size(); ++i) {
     if (before.roots[i].last >= read)
       return;
-    if (i >= after.roots.size() ||
-        function_of(before, before.roots[i]) != function_of(after, after.roots[i]))
+    if (i >= roots.size() || function_of(before, before.roots[i]) != function_of(after, *roots[i]))
       return differ(comparison, "the program", "would run other functions");
     const auto& old = before.roots[i].live;
-    const auto& now = after.roots[i].live;
+    const auto& now = roots[i]->live;
     for (std::size_t k = 0; k < old.size() && k < now.size(); ++k)
       if (old[k].place.name == now[k].place.name)
         compare_possibilities(old[k].values, now[k].values, "`" + old[k].place.name + "`",
                               comparison, against);
   }
-  if (before.roots.size() != after.roots.size())
+  if (before.roots.size() != roots.size())
     differ(comparison, "the program", "would run other functions");
 }
 
@@ -184,8 +232,12 @@ void compare_live(const Trace& before, const Trace& after, Comparison& compariso
 
 void compare_raised(const Trace& before, const Trace& after, const RangeMap& map,
                     Comparison& comparison) {
+  const std::vector<const trace::Root*> added = new_roots(before, after, map);
   for (const Event& event : after.events) {
-    if (event.kind != EventKind::Raised)
+    const bool apart = llvm::any_of(added, [&](const trace::Root* root) {
+      return root->first <= event.id && event.id <= root->last;
+    });
+    if (event.kind != EventKind::Raised || apart)
       continue;
     bool known = std::any_of(before.events.begin(), before.events.end(), [&](const Event& old) {
       if (old.kind != EventKind::Raised || old.exception != event.exception)
@@ -203,7 +255,7 @@ Comparison compare_traces(const Trace& before, const Trace& after, const RangeMa
   Comparison comparison;
   compare_bindings(before, after, map, comparison, against);
   compare_raised(before, after, map, comparison);
-  compare_live(before, after, comparison, against);
+  compare_live(before, after, map, comparison, against);
   return comparison;
 }
 

@@ -134,6 +134,29 @@ std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
   return family;
 }
 
+/// The parameters that are filtered: filtering drops something, so they hold more than arrays.
+std::vector<Range> filtered_parameters(const trace::Trace& trace) {
+  std::vector<Range> ranges;
+  for (const Event& event : trace.events) {
+    if (event.kind != EventKind::Dropped)
+      continue;
+    for (const trace::Possibility& possibility : event.operands.front().values)
+      for (const reference::Position& position : reference::positions(possibility.tree))
+        if (const auto* lazy = reference::get_if<reference::Lazy>(position.tree))
+          if (trace.allocations[lazy->root.allocation].parameter)
+            ranges.push_back(trace.allocations[lazy->root.allocation].range);
+  }
+  return ranges;
+}
+
+std::vector<Range> mapped(const std::vector<Range>& ranges, const RangeMap& map) {
+  std::vector<Range> now;
+  for (const Range& range : ranges)
+    if (std::optional<Range> place = map.map(range))
+      now.push_back(*place);
+  return now;
+}
+
 /// The worst of the comparisons over the family of parameters; the counts of the first, which is of
 /// `meant`. With `filled`, the program is executed with the holes filled there.
 Comparison compare_families(const FileResult& before, const FileResult& after, const RangeMap& map,
@@ -144,10 +167,7 @@ Comparison compare_families(const FileResult& before, const FileResult& after, c
     return comparison;
   for (const execution::ExecutionOptions& options : family_of(before)) {
     execution::ExecutionOptions moved = options;
-    moved.none.clear();
-    for (const Range& range : options.none)
-      if (std::optional<Range> place = map.map(range))
-        moved.none.push_back(*place);
+    moved.none = mapped(options.none, map);
     execution::ExecutionOptions old = options;
     if (filled)
       old.filled.push_back({*filled, {}});
@@ -182,6 +202,7 @@ std::optional<trace::Trace> intended(const FileResult& before, Range filled) {
   execution::ExecutionOptions options;
   options.versions = before.versions;
   options.filled.push_back({filled, {}});
+  options.whole = filtered_parameters(before.trace);
   trace::Trace trace = execution::execute(before.program(), options);
   Comparison raised;
   compare_raised(before.trace, trace, RangeMap({}), raised);
@@ -233,6 +254,13 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Candidat
   // What rests on a hole later on is not what it was: then the program as it was meant decides.
   const std::optional<trace::Trace> meant = intended(before, repair.expected.bound);
   if (!meant)
+    return check;
+  execution::ExecutionOptions options;
+  options.versions = before.versions;
+  options.whole = mapped(filtered_parameters(before.trace), map);
+  Comparison raised;
+  compare_raised(*meant, execution::execute(after.program(), options), map, raised);
+  if (raised.difference)
     return check;
   return judge_against(before, after, repair, map, *meant, repair.expected.bound);
 }

@@ -11,6 +11,79 @@ TEST(For, AShortListRunsInFull) {
             (Texts{"1", "None", "'a'"}));
 }
 
+TEST(Next, AFreshGeneratorGivesWhatItYieldsFirst) {
+  EXPECT_EQ(at_end(R"(
+def two():
+    yield 1
+    yield 'a'
+x = next(two())
+)",
+                   "x"),
+            "1");
+}
+
+TEST(Next, WhatAGeneratorYieldsLaterIsAnyOfIt) {
+  EXPECT_EQ(at_end(R"(
+def two():
+    yield 1
+    yield 'a'
+both = two()
+next(both)
+x = next(both)
+)",
+                   "x"),
+            "'a' | 1");
+}
+
+TEST(Next, AFirstYieldUnderAConditionIsNotCertain) {
+  EXPECT_EQ(at_end(R"(
+def two(flag):
+    if flag:
+        yield 1
+    yield 'a'
+x = next(two(unknown))
+)",
+                   "x"),
+            "'a' | 1");
+}
+
+TEST(Next, ObjectsThatTheGeneratorMadeComeWithIt) {
+  EXPECT_EQ(at_end(R"(
+def lists():
+    yield [1, [2]]
+x = next(lists())
+)",
+                   "x"),
+            "[1, [2]]");
+}
+
+TEST(WhileTrue, AShortIteratorIsDrawnToItsEnd) {
+  EXPECT_EQ(at_end(R"(
+turns = iter([1, 2, None])
+while True:
+    try:
+        x = next(turns)
+    except StopIteration:
+        break
+)",
+                   "x"),
+            "None");
+}
+
+TEST(WhileTrue, ALongIteratorEndsAfterAnyTurnButTheFirst) {
+  EXPECT_EQ(at_end(R"(
+turns = iter(range(100))
+x = None
+while True:
+    try:
+        x = next(turns)
+    except StopIteration:
+        break
+)",
+                   "x"),
+            "int");
+}
+
 TEST(For, ALongRangeRunsTwoTurns) {
   EXPECT_EQ(Executed("for i in range(100):\n    x = i").bindings("x"), (Texts{"int", "int"}));
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "fix/apply_edits.h"
 #include "fix/range_map.h"
 #include "fix_check/compare_traces.h"
 
@@ -171,6 +172,124 @@ TEST(FixCheck, ABrokenCarryIsRefuted) {
   const Candidate& candidate = result.candidates.at(0);
   Repair repair = replacing(candidate, text, "scan(body, params, xs)", "scan(body, model, xs)");
   EXPECT_NE(check_repair(result, Options{}, candidate, repair).verdict, Verdict::Verified);
+}
+
+// ---- what comes later ---------------------------------------------------------------------------
+
+// The lost leaf is never read, so every turn goes on, and from the second on all rests on the hole.
+const char* const kLoop = R"(class Named(eqx.Module):
+    linear: eqx.nn.Linear
+    name: str
+
+    def __call__(self, x):
+        return self.linear(x)
+
+model = Named(eqx.nn.Linear(2, 2, key=jax.random.PRNGKey(0)), "small")
+x = jax.numpy.ones((4, 2))
+optimizer = optax.sgd(0.1)
+state = optimizer.init(eqx.filter(model, eqx.is_array))
+for turn in range(3):
+    forward = jax.vmap(model)
+    grads = eqx.filter_grad(loss)(model, x)
+    updates, state = optimizer.update(grads, state)
+    model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)
+)";
+
+const std::string kLoopProgram = std::string(kHeader) + kLoop;
+
+TEST(FixCheck, WhatRestsOnTheHoleIsComparedWithTheProgramAsItWasMeant) {
+  EXPECT_EQ(verdict_of(kLoopProgram, "eqx.filter(model, eqx.is_array), updates", "model, updates"),
+            Verdict::Verified);
+  EXPECT_EQ(verdict_of(kLoopProgram, "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                       "eqx.combine(eqx.apply_updates(eqx.filter(model, eqx.is_array), updates), "
+                       "model)"),
+            Verdict::Verified);
+}
+
+class WrongLater : public testing::TestWithParam<WrongFix> {};
+
+TEST_P(WrongLater, IsNeverVerified) {
+  EXPECT_EQ(verdict_of(kLoopProgram, GetParam().from, GetParam().to), Verdict::Refuted);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    FixCheck, WrongLater,
+    testing::Values(
+        WrongFix{"ModelIsModel",
+                 "model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                 "model = model"},
+        WrongFix{"AppliedTwice", "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                 "eqx.apply_updates(eqx.apply_updates(model, updates), updates)"},
+        WrongFix{"SwappedCombine", "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                 "eqx.combine(model, eqx.apply_updates(eqx.filter(model, eqx.is_array), updates))"},
+        WrongFix{"InTheFirstTurnOnly",
+                 "eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                 "eqx.apply_updates(model if turn == 0 else eqx.filter(model, eqx.is_array), "
+                 "updates)"},
+        WrongFix{"StateNeverAdvances",
+                 "    updates, state = optimizer.update(grads, state)\n    "
+                 "model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)",
+                 "    updates, old = optimizer.update(grads, state)\n    "
+                 "model = eqx.apply_updates(model, updates)"},
+        WrongFix{"NoUpdates", "eqx.filter(model, eqx.is_array), updates", "model, None"}),
+    [](const testing::TestParamInfo<WrongFix>& info) { return info.param.name; });
+
+TEST(FixCheck, FunctionsThatTheBrokenProgramNeverReachedAreNoObstacle) {
+  const std::string text = kProgram + R"(
+def evaluate(model):
+    return loss(model, x)
+
+print(loss(model, x))
+evaluate(model)
+)";
+  EXPECT_EQ(verdict_of(text, "eqx.filter(model, eqx.is_array), updates", "model, updates"),
+            Verdict::Verified);
+  EXPECT_EQ(verdict_of(text, "eqx.filter(model, eqx.is_array), updates", "model, grads"),
+            Verdict::Refuted);
+}
+
+// ---- which repair is found ----------------------------------------------------------------------
+
+/// The text with the fix that is offered, if it was verified.
+std::string fixed_text(const std::string& text) {
+  FileResult result = checked(text);
+  check_fixes(result, Options{});
+  EXPECT_EQ(result.candidates.size(), 1U);
+  const std::optional<Fix>& fix = result.candidates.at(0).finding.fix;
+  if (!fix || !fix->safe())
+    return "";
+  llvm::Expected<std::string> fixed = apply_edits(text, fix->edits);
+  EXPECT_TRUE(static_cast<bool>(fixed));
+  return *fixed;
+}
+
+std::string with_last_line(const std::string& lines) {
+  const std::string text = kProgram;
+  return text.substr(0, text.rfind("model = eqx.apply_updates")) + lines;
+}
+
+TEST(Repairs, AHelperThatForwardsItsArgumentsWasHandedTheTree) {
+  const std::string helper =
+      "def select(*args, **options):\n    return eqx.filter(*args, **options)\n";
+  EXPECT_EQ(fixed_text(with_last_line(
+                helper + "model = eqx.apply_updates(select(model, filter_spec=eqx.is_array), "
+                         "updates)\n")),
+            with_last_line(helper + "model = eqx.apply_updates(model, updates)\n"));
+}
+
+TEST(Repairs, OfSeveralTreesThatAHelperWasHandedTheOneThatWasFilteredIsTaken) {
+  const std::string helper =
+      "other = Net(jax.random.PRNGKey(1))\ndef second(*args):\n    return eqx.filter(*args[1:])\n";
+  EXPECT_EQ(
+      fixed_text(with_last_line(
+          helper + "model = eqx.apply_updates(second(other, model, eqx.is_array), updates)\n")),
+      with_last_line(helper + "model = eqx.apply_updates(model, updates)\n"));
+}
+
+TEST(Repairs, AStatementThatOnlyFiltersItsOwnNameGoes) {
+  EXPECT_EQ(fixed_text(with_last_line("model = eqx.filter(model, eqx.is_array)\n"
+                                      "model = eqx.apply_updates(model, updates)\n")),
+            with_last_line("model = eqx.apply_updates(model, updates)\n"));
 }
 
 // ---- identity -----------------------------------------------------------------------------------
