@@ -167,16 +167,10 @@ Cell Machine::iterator_over(const Cell& lists) {
 
 Cell Machine::next_element(const Value& iterator) {
   const auto* generator = handle_as<GeneratorHandle>(iterator, HandleKind::Generator);
-  if (!generator) {
-    const auto* reference = reference::get_if<reference::Reference>(iterator);
-    const bool listed = reference && object_of(iterator);
-    handler_possible_ |= !listed || object_of(iterator)->position > 0;
-    if (listed)
-      flow_.store.write(reference->object).position = 1;
+  const bool first = drawn_from_.insert(generator ? generator->identity() : iterator->hash).second;
+  handler_possible_ |= !first || reference::is<reference::Unknown>(iterator);
+  if (!generator)
     return any_element(iterator, next_number_++);
-  }
-  const bool first = !drawn_from_.contains(generator->identity());
-  handler_possible_ |= !first;
   return element_of_generator(*generator, reference::symbol("next", next_number_++), first);
 }
 

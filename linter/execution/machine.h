@@ -103,8 +103,8 @@ public:
   // ---- flow -------------------------------------------------------------------------------
   [[nodiscard]] bool alive() const { return flow_.alive; }
   [[nodiscard]] const Guard& path() const { return flow_.path; }
-  /// Whether an intervention put leaves back into trees of this allocation.
-  /// Whether a tree of unknown structure is known to hold more than arrays.
+  /// Whether trees of this allocation, of unknown structure, hold more than arrays: an intervention
+  /// put leaves back, or the options say so.
   [[nodiscard]] bool was_filled(std::uint32_t allocation) const;
   [[nodiscard]] Store& store() { return flow_.store; }
   [[nodiscard]] const reference::Versions& versions() const { return options_.versions; }
@@ -220,6 +220,7 @@ public:
   // ---- events -----------------------------------------------------------------------------
   trace::EventId record_dropped(NativeCall& call, const Value& tree);
   void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
+  /// The program looked for the leaf at `path` of `tree`, where there is a hole.
   void record_read(const Value& tree, const std::string& path);
   /// A functional update put `after` where `before` stood, at `path` of the tree.
   void record_field(const std::string& path, const Value& before, const Value& after);
@@ -565,7 +566,7 @@ private:
   std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
-  std::set<Hash> drawn_from_;     // generators that have been asked for an element
+  std::set<Hash> drawn_from_;     // iterators that have been asked for an element
   bool draws_in_order_ = false;   // this turn drew from an iterator of few elements
   bool handler_possible_ = false; // something unknown ran since the try began
 };

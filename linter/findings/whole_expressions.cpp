@@ -1,5 +1,6 @@
 #include "findings/whole_expressions.h"
 
+#include "findings/repair_places.h"
 #include "program/link.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -63,7 +64,7 @@ private:
     std::vector<Range> reads;
     each_operation([&](const Operation& operation) {
       if (reads_a_place(operation) && outer.contains(operation.range) &&
-          operation.range != expression)
+          operation.range != expression && mean_the_same(context_, operation.range, expression))
         reads.push_back(operation.range);
     });
     llvm::sort(reads);
