@@ -47,6 +47,8 @@ FileOutcome check_file(const std::string& path, const CheckOptions& options, con
     return outcome;
   }
   outcome.read = true;
+  if (standard_input)
+    check.replace(*source);
   if (standard_input && options.fix)
     outcome.text = source->bytes().str();
   // Without the libraries and without an import nothing can be wrong here.
@@ -102,12 +104,13 @@ private:
     }
     if (!fixed->refusal.empty())
       add_refusal(outcome, fixed->refusal);
-    if (!fixed->now)
-      return false;
+    const bool changed = fixed->now.has_value();
     outcome.fixed += fixed->applied;
-    outcome.file = std::move(*fixed->now);
+    if (changed)
+      outcome.file = std::move(*fixed->now);
+    // What was tried last need not be what is kept.
     check_.replace(*outcome.file->source);
-    return true;
+    return changed;
   }
 
   void check_again(FileOutcome& outcome) {
@@ -155,18 +158,18 @@ private:
   std::vector<FileOutcome>& outcomes_;
 };
 
-// Calls `task` with every number below `count`, several at once.
-void for_each_index(std::size_t count, unsigned jobs,
+// Calls `task` with every number from `begin` to `end`, several at once.
+void for_each_index(std::size_t begin, std::size_t end, unsigned jobs,
                     const std::function<void(std::size_t)>& task) {
   llvm::ThreadPoolStrategy strategy = llvm::hardware_concurrency(jobs);
   strategy.Limit = true;
-  if (std::min<std::size_t>(strategy.compute_thread_count(), count) <= 1) {
-    for (std::size_t i = 0; i < count; ++i)
+  if (std::min<std::size_t>(strategy.compute_thread_count(), end - begin) <= 1) {
+    for (std::size_t i = begin; i < end; ++i)
       task(i);
     return;
   }
   llvm::DefaultThreadPool pool(strategy);
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = begin; i < end; ++i)
     pool.async([&task, i] { task(i); });
   pool.wait();
 }
@@ -176,8 +179,11 @@ void for_each_index(std::size_t count, unsigned jobs,
 std::vector<FileOutcome> check_files(llvm::ArrayRef<std::string> files, const CheckOptions& options,
                                      const Checker& check) {
   std::vector<FileOutcome> outcomes(files.size());
-  for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { outcomes[i] = check_file(files[i], options, check); });
+  const auto task = [&](std::size_t i) { outcomes[i] = check_file(files[i], options, check); };
+  // Standard input may stand for a file that the others import: it comes before them.
+  const std::size_t first = !files.empty() && files.front() == "-" ? 1 : 0;
+  for_each_index(0, first, 1, task);
+  for_each_index(first, files.size(), options.jobs, task);
   if (options.applies_fixes())
     Fixer(options, check, outcomes).run();
   return outcomes;

@@ -1,18 +1,12 @@
-// One text on its whole way: pipeline, fix check, findings.
+// What is told of one file: by its own execution, and by those of the files that import it.
 #pragma once
 
 #include <functional>
 #include <vector>
 
-#include "findings/finding.h"
-#include "pipeline/pipeline.h"
-#include "report/report.h"
-#include "source/source_file.h"
-#include "llvm/Support/Error.h"
+#include "cli/entry_run.h"
 
 namespace leaflint {
-
-using SharedSource = std::shared_ptr<const SourceFile>;
 
 /// A text and what is to be told of it. `problems`: where it could not be parsed.
 struct CheckedFile {
@@ -37,7 +31,7 @@ public:
     return check_(std::move(source));
   }
 
-  /// From now on, who imports that file gets this text.
+  /// From now on, who imports that file gets this text. Nothing may be checked meanwhile.
   void replace(const SourceFile& now) const { replace_(now); }
 
 private:
@@ -45,10 +39,8 @@ private:
   Replace replace_;
 };
 
-/// The checker of the real program. Imported files are read once in its life.
+/// The checker of the real program. Files are read and executed once in its life, until they are
+/// replaced. Whoever checks another text than the one before has replaced the file by it.
 Checker checker_for(const Options& options);
-
-/// The places of a program that could not be parsed, as problems of its file.
-std::vector<Problem> syntax_problems(const FileResult& result);
 
 } // namespace leaflint

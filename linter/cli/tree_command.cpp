@@ -1,7 +1,7 @@
 // `leaflint tree FILE[:LINE] [NAME...]`.
 
 #include "cli/check_options.h"
-#include "cli/checked_file.h"
+#include "cli/entry_run.h"
 #include "cli/libraries.h"
 #include "cli/run.h"
 #include "report/tree_report.h"

@@ -135,7 +135,7 @@ void Machine::enter_activation(Activation& activation) {
   entry.function = activation.function;
   entry.caller = caller ? caller->number : static_cast<std::uint32_t>(trace_.activations.size());
   entry.call = caller ? caller->site : Range{};
-  entry.root = static_cast<std::uint32_t>(trace_.roots.size());
+  entry.root = static_cast<std::uint32_t>(trace_.roots.size() - 1);
   activation.number = static_cast<std::uint32_t>(trace_.activations.size());
   trace_.activations.push_back(entry);
 }

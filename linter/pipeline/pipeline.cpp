@@ -49,15 +49,6 @@ std::vector<Candidate> run_rules(const FileResult& result, const Options& option
 
 } // namespace
 
-namespace {
-
-// Whether a library of that name is modelled, under any of its modules.
-bool is_modelled(llvm::StringRef top) {
-  return execution::is_modelled(top);
-}
-
-} // namespace
-
 llvm::Expected<Project> load_project(SourceFile file, FileCache& cache) {
   // syntax, program: the bytes as a tree, and its language-neutral lowering.
   llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(file));
@@ -65,7 +56,7 @@ llvm::Expected<Project> load_project(SourceFile file, FileCache& cache) {
     return lowered.takeError();
 
   // project: the file with all that it imports from its repository.
-  return Project::of(std::move(*lowered), is_modelled, cache);
+  return Project::of(std::move(*lowered), execution::is_modelled, cache);
 }
 
 FileResult execute_project(Project project, const reference::Versions& versions) {

@@ -1,6 +1,7 @@
 #include "project/file_cache.h"
 
 #include "program/lower_python.h"
+#include "project/import_search.h"
 #include "source/read_source.h"
 #include "syntax/syntax_tree.h"
 #include "llvm/Support/FileSystem.h"
@@ -16,21 +17,6 @@ llvm::Expected<std::shared_ptr<const LoweredFile>> lower_file(SourceFile source)
 }
 
 namespace {
-
-// An imported file that cannot be read is as unknown as one that is not there.
-std::shared_ptr<const LoweredFile> read_and_lower(const std::string& path) {
-  llvm::Expected<SourceFile> source = read_source(path);
-  if (!source) {
-    llvm::consumeError(source.takeError());
-    return nullptr;
-  }
-  llvm::Expected<std::shared_ptr<const LoweredFile>> lowered = lower_file(std::move(*source));
-  if (!lowered) {
-    llvm::consumeError(lowered.takeError());
-    return nullptr;
-  }
-  return *lowered;
-}
 
 PathKind look(const std::string& path) {
   llvm::sys::fs::file_status status;
@@ -50,25 +36,42 @@ std::shared_ptr<const LoweredFile> FileCache::file(const std::string& path) {
       return found->second;
   }
   // Outside the lock: two tasks may do it at once, and the first result is kept.
-  std::shared_ptr<const LoweredFile> lowered = read_and_lower(path);
+  llvm::Expected<SourceFile> source = read(path);
+  llvm::Expected<std::shared_ptr<const LoweredFile>> read_and_lowered =
+      source ? lower_file(std::move(*source)) : source.takeError();
+  // An imported file that cannot be read is as unknown as one that is not there.
+  std::shared_ptr<const LoweredFile> lowered;
+  if (read_and_lowered)
+    lowered = std::move(*read_and_lowered);
+  else
+    llvm::consumeError(read_and_lowered.takeError());
   std::lock_guard<std::mutex> lock(mutex_);
   return files_.try_emplace(path, std::move(lowered)).first->second;
 }
 
-void FileCache::replace(const SourceFile& now) {
+llvm::Expected<SourceFile> FileCache::read(const std::string& path) {
+  const std::optional<std::string> instead = replacement(path);
+  return instead ? SourceFile::from_text(path, *instead) : read_source(path);
+}
+
+std::optional<std::string> FileCache::replacement(const std::string& path) {
   std::lock_guard<std::mutex> lock(mutex_);
-  for (llvm::StringMapEntry<std::shared_ptr<const LoweredFile>>& entry : files_) {
-    const llvm::StringRef path = entry.getKey();
-    if (path != now.path() && !llvm::sys::fs::equivalent(path, now.path()))
-      continue;
-    llvm::Expected<SourceFile> source = SourceFile::from_text(path, now.bytes());
-    llvm::Expected<std::shared_ptr<const LoweredFile>> lowered =
-        source ? lower_file(std::move(*source)) : source.takeError();
-    if (lowered)
-      entry.second = std::move(*lowered);
-    else
-      llvm::consumeError(lowered.takeError());
-  }
+  if (replaced_.empty())
+    return std::nullopt;
+  const auto found = replaced_.find(real_path(path));
+  return found == replaced_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void FileCache::replace(const SourceFile& now) {
+  const std::string file = real_path(now.path());
+  std::lock_guard<std::mutex> lock(mutex_);
+  replaced_[file] = now.bytes().str();
+  std::vector<std::string> read;
+  for (const auto& entry : files_)
+    if (real_path(entry.getKey()) == file)
+      read.push_back(entry.getKey().str());
+  for (const std::string& path : read)
+    files_.erase(path);
 }
 
 PathKind FileCache::kind(const std::string& path) {

@@ -33,15 +33,22 @@ public:
   /// The file at `path`; null if it cannot be read or lowered.
   std::shared_ptr<const LoweredFile> file(const std::string& path);
 
+  /// The file at `path` as it reads now, not lowered.
+  llvm::Expected<SourceFile> read(const std::string& path);
+
+  /// What was put in place of the file at `path`.
+  std::optional<std::string> replacement(const std::string& path);
+
   PathKind kind(const std::string& path);
 
-  /// From now on the file reads so, whatever is on the disk. Nothing happens if nobody has read it.
+  /// From now on the file reads so, whatever is on the disk.
   void replace(const SourceFile& now);
 
 private:
   std::mutex mutex_;
   llvm::StringMap<std::shared_ptr<const LoweredFile>> files_;
   llvm::StringMap<PathKind> kinds_;
+  llvm::StringMap<std::string> replaced_; // what files read instead, by real path
 };
 
 } // namespace leaflint

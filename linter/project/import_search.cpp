@@ -21,17 +21,9 @@ std::string parent(llvm::StringRef of) {
   return path::parent_path(of).str();
 }
 
-// As people would write it who work in the current folder.
-std::string from_here(const std::string& of) {
-  llvm::SmallString<256> here;
-  if (llvm::sys::fs::current_path(here) || llvm::sys::fs::real_path(llvm::Twine(here), here))
-    return of;
-  llvm::StringRef rest = of;
-  return rest.consume_front(here.str()) && rest.consume_front("/") ? rest.str() : of;
-}
+} // namespace
 
-// Absolute and without links; the path itself where that cannot be told.
-std::string real(llvm::StringRef of) {
+std::string real_path(llvm::StringRef of) {
   llvm::SmallString<256> result;
   if (!llvm::sys::fs::real_path(of, result))
     return result.str().str();
@@ -42,18 +34,24 @@ std::string real(llvm::StringRef of) {
   return result.str().str();
 }
 
-bool is_root(llvm::StringRef folder) {
+std::string path_from_here(const std::string& of) {
+  llvm::SmallString<256> here;
+  if (llvm::sys::fs::current_path(here) || llvm::sys::fs::real_path(llvm::Twine(here), here))
+    return of;
+  llvm::StringRef rest = of;
+  return rest.consume_front(here.str()) && rest.consume_front("/") ? rest.str() : of;
+}
+
+bool is_repository(llvm::StringRef folder) {
   return llvm::any_of(
       llvm::ArrayRef<llvm::StringRef>{".git", "pyproject.toml", "setup.py", "setup.cfg"},
       [&](llvm::StringRef name) { return llvm::sys::fs::exists(join(folder, name)); });
 }
 
-} // namespace
-
 std::string repository_root(llvm::StringRef of) {
-  std::string folder = parent(real(of));
+  std::string folder = parent(real_path(of));
   for (std::string at = folder; !at.empty(); at = parent(at)) {
-    if (is_root(at))
+    if (is_repository(at))
       return at;
     if (at == path::root_path(at))
       break;
@@ -63,7 +61,7 @@ std::string repository_root(llvm::StringRef of) {
 
 ImportSearch::ImportSearch(llvm::StringRef main, IsModelled is_modelled, FileCache& cache)
     : cache_(cache), is_modelled_(std::move(is_modelled)), root_(repository_root(main)) {
-  const std::string file = real(main);
+  const std::string file = real_path(main);
   std::string folder = parent(file);
   const llvm::StringRef stem = path::stem(file);
   main_is_package_ = stem == "__init__";
@@ -126,9 +124,9 @@ std::optional<FoundModule> ImportSearch::find_in(const std::string& folder,
     return std::nullopt;
   if (found.file.empty())
     return found;
-  if (!within_root(real(found.file)))
+  if (!within_root(real_path(found.file)))
     return std::nullopt;
-  found.file = from_here(found.file);
+  found.file = path_from_here(found.file);
   return found;
 }
 

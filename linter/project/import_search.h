@@ -14,8 +14,18 @@
 
 namespace leaflint {
 
-/// The nearest folder at or above that of `path` with `.git`, `pyproject.toml`, `setup.py` or
-/// `setup.cfg`; the folder of `path` if there is none. An absolute path without links.
+/// Absolute and without links, of what is there; of anything else, absolute and without dots.
+std::string real_path(llvm::StringRef path);
+
+/// A real path as people would write it who work in the current folder.
+std::string path_from_here(const std::string& real);
+
+/// Whether a folder is the root of a repository: it holds `.git`, `pyproject.toml`, `setup.py` or
+/// `setup.cfg`.
+bool is_repository(llvm::StringRef folder);
+
+/// The nearest folder at or above that of `path` that is one; the folder of `path` if there is
+/// none. An absolute path without links.
 std::string repository_root(llvm::StringRef path);
 
 /// A module that was found. A folder without `__init__.py` has no file.

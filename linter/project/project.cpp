@@ -1,7 +1,7 @@
 #include "project/project.h"
 
 #include "program/link.h"
-#include "program/module_names.h"
+#include "project/imported_modules.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -11,28 +11,6 @@ namespace {
 // A file with more behind it is a library of its own; the bound keeps one check from reading it
 // all.
 constexpr std::size_t kMostFiles = 300;
-
-using program::Operation;
-using program::OperationKind;
-
-/// The absolute names of all modules that a file's imports may load.
-std::vector<std::string> imported_modules(const program::Program& program,
-                                          const program::Module& module) {
-  std::vector<std::string> names;
-  for (const program::Region& region : program.regions)
-    for (const Operation& operation : region.operations) {
-      const bool from = operation.kind == OperationKind::ImportFrom;
-      if (!from && operation.kind != OperationKind::Import)
-        continue;
-      const std::optional<std::string> name = program::absolute_module(operation.text, module);
-      if (!name)
-        continue;
-      names.push_back(*name);
-      if (from && operation.name != "*")
-        names.push_back(program::join_module(*name, operation.name));
-    }
-  return names;
-}
 
 class Closure {
 public:

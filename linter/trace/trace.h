@@ -51,7 +51,7 @@ struct Activation {
   program::FunctionId function = program::FunctionId::Module;
   std::uint32_t caller = 0; // the activation that called, itself for a root
   Range call;               // the call there; empty for a root
-  std::uint32_t root = 0;
+  std::uint32_t root = 0;   // in whose execution, an index of `roots`
 };
 
 /// Where in the user's file something happened, and in which activation.
