@@ -32,7 +32,8 @@ private:
       run_.roots.push_back({root.closed, place_of(root.function), {}});
     for (const trace::Activation& activation : result_.trace.activations) {
       const Range range = result_.program()->function(activation.function).range;
-      if (activation.function != program::FunctionId::Module && !project_.map().in_main(range))
+      const bool called = activation.followed && activation.function != program::FunctionId::Module;
+      if (called && !project_.map().in_main(range))
         run_.roots[activation.root].calls.push_back(place_of(activation.function));
     }
     for (EntryRoot& root : run_.roots) {

@@ -62,6 +62,7 @@ void Machine::record_unfollowed() {
     trace::Activation activation;
     activation.function = id;
     activation.caller = static_cast<std::uint32_t>(trace_.activations.size());
+    activation.followed = false;
     trace_.activations.push_back(activation);
     Range range{place.begin, place.end};
     for (const program::Parameter& parameter : function.parameters)

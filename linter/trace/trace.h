@@ -51,7 +51,8 @@ struct Activation {
   program::FunctionId function = program::FunctionId::Module;
   std::uint32_t caller = 0; // the activation that called, itself for a root
   Range call;               // the call there; empty for a root
-  std::uint32_t root = 0;   // in whose execution, an index of `roots`
+  std::uint32_t root = 0; // in whose execution, an index of `roots`; of no meaning if not followed
+  bool followed = true;   // if not, it stands for all calls beyond those that were executed
 };
 
 /// Where in the user's file something happened, and in which activation.

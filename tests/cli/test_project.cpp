@@ -177,5 +177,75 @@ TEST_F(SeveralFiles, TreeTellsOfImportedFilesWhenAsked) {
                                  "\"scope\":\"step\",\"name\":\"model\""));
 }
 
+// ---- what a function is given, its callers know ----------------------------------------------
+
+constexpr const char* kCallerWithArrays = "import jax.random as jr\n"
+                                          "from lab.step import step\n"
+                                          "\n"
+                                          "model = {'w': jr.normal(jr.PRNGKey(0), (3,))}\n"
+                                          "model = step(model, model)\n";
+
+TEST_F(SeveralFiles, AFunctionIsGivenWhatItsImportersGiveIt) {
+  make("main.py", kCallerWithArrays);
+  EXPECT_EQ(concise({"lab/step.py"}).out, "");
+  EXPECT_EQ(concise({"main.py", "lab/step.py"}).out, "");
+}
+
+TEST_F(SeveralFiles, AlsoByThoseWhoImportItThroughOthers) {
+  make("main.py", "import lab.middle\n");
+  make("lab/middle.py", kCallerWithArrays);
+  EXPECT_EQ(concise({"lab/step.py"}).out, "");
+}
+
+TEST_F(SeveralFiles, OneCallerIsEnoughToBeWrong) {
+  make("harmless.py", kCallerWithArrays);
+  const std::string alone = concise({"lab/step.py"}).out;
+  EXPECT_THAT(alone, HasSubstr("lab/step.py:5:31: LL101"));
+  EXPECT_EQ(concise({"harmless.py"}).out, "");
+  EXPECT_EQ(concise({"harmless.py", "main.py", "lab/step.py"}).out, alone);
+}
+
+// `step` is right for arrays; only a caller that nobody calls in turn shows what it is given.
+TEST_F(SeveralFiles, ACallerThatIsCalledItselfCountsAsItIsCalled) {
+  make("main.py", "import jax.random as jr\n"
+                  "from lab.run import run\n"
+                  "arrays = {'w': jr.normal(jr.PRNGKey(0), (3,))}\n"
+                  "run(arrays, arrays)\n");
+  make("lab/run.py", "from .step import step\n"
+                     "def run(model, updates):\n"
+                     "    return step(model, updates)\n");
+  EXPECT_EQ(concise({"lab/step.py"}).out, "");
+  make("main.py", "");
+  EXPECT_THAT(concise({"lab/step.py"}).out, HasSubstr("lab/step.py:5:31: LL101"));
+}
+
+TEST_F(SeveralFiles, FunctionsThatOnlyCallEachOtherAreExecutedOnce) {
+  make("main.py", "");
+  make("lab/step.py", std::string("from . import other\n") + kWrongStep +
+                          "def first(model, updates):\n"
+                          "    model = step(model, updates)\n"
+                          "    return other.second(model, updates) if updates else model\n");
+  make("lab/other.py", "from . import step as steps\n"
+                       "def second(model, updates):\n"
+                       "    return steps.first(model, updates)\n");
+  const std::string found = concise({"lab/step.py"}).out;
+  EXPECT_THAT(found, HasSubstr("lab/step.py:6:31: LL101"));
+  EXPECT_EQ(concise({"lab/other.py", "lab/step.py"}).out, found);
+}
+
+TEST_F(SeveralFiles, AFixIsExecutedWithEveryCaller) {
+  EXPECT_EQ(run({"check", "--fix", path("lab/step.py")}).status, 0);
+  EXPECT_THAT(text_of("lab/step.py"), HasSubstr("model = eqx.apply_updates(model, updates)\n"));
+  EXPECT_EQ(text_of("main.py"), kCaller);
+}
+
+// Another repository inside this one looks for its imports in itself.
+TEST_F(SeveralFiles, ARepositoryInsideImportsNothingOfThisOne) {
+  make("main.py", "");
+  make("inside/pyproject.toml", "");
+  make("inside/main.py", kCallerWithArrays);
+  EXPECT_THAT(concise({"lab/step.py"}).out, HasSubstr("lab/step.py:5:31: LL101"));
+}
+
 } // namespace
 } // namespace leaflint
