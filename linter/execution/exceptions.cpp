@@ -112,8 +112,17 @@ void Machine::run_try(const program::Operation& operation) {
   if (flow_.alive)
     run_region(operation.regions[1]); // else
   flows.push_back(std::move(flow_));
+  std::size_t handled = exits_.size();
   run_handlers(operation, std::move(raised), path, flows);
+  std::ptrdiff_t ways = llvm::count_if(flows, [](const Flow& flow) { return flow.alive; });
+  bool some_left = exits_.size() > handled;
   flow_ = meet(std::move(flows), path);
+  // What some runs left by an exception goes on only where it was none of these: several ways on
+  // have no outcome in common that says so.
+  if (some_left && ways > 1)
+    flow_.path = *conjoin(
+        flow_.path,
+        {{reference::symbol("no exception left", next_number_++)->hash, true, site().range}});
   if (operation.regions[2] != program::RegionId::None)
     run_finally(operation.regions[2], mark);
 }
