@@ -148,24 +148,42 @@ Value Machine::new_zip(llvm::ArrayRef<Value> iterables, std::optional<std::int64
 
 std::optional<std::vector<Cell>> Machine::drain(const Value& iterable) {
   const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator);
-  if (!generator)
+  if (!generator && !turns_of(iterable))
     return elements(iterable);
   const Flow before = flow_;
   const std::size_t mark = exits_.size();
   const std::uint64_t open_turns = open_turns_;
+  std::vector<Cell> items;
   bool certain = true;
-  std::vector<Cell> yielded;
-  run_generator(*generator, [&](const Cell& value) {
+  auto take = [&](const Cell& value) {
     certain &= flow_.path.size() == before.path.size();
-    yielded.push_back(value);
+    items.push_back(value);
     return cell_of(none_);
-  });
+  };
+  if (generator)
+    run_generator(*generator, take);
+  else
+    certain &= take_all(iterable, take);
   if (certain && open_turns == open_turns_ && exits_.size() == mark && flow_.alive &&
-      flow_.path.size() == before.path.size() && !yielded.empty())
-    return yielded;
+      flow_.path.size() == before.path.size() && !items.empty())
+    return items;
   flow_ = before;
   exits_.resize(std::min(mark, exits_.size()));
   return std::nullopt;
+}
+
+/// Draws until the end of a zip whose number of turns is known; whether nothing but that ended it.
+bool Machine::take_all(const Value& zip, OnYield take) {
+  std::vector<Flow> ended;
+  while (flow_.alive && ended.empty()) {
+    const Cell row = draw(zip, ended);
+    if (flow_.alive)
+      take(row);
+  }
+  if (flow_.alive || ended.size() != 1)
+    return false;
+  flow_ = std::move(ended.front());
+  return true;
 }
 
 } // namespace leaflint::execution

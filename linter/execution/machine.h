@@ -322,6 +322,7 @@ private:
   void run_drawn_loop(const program::Operation& operation, const Value& iterator);
   std::optional<std::size_t> turns_of(const Value& iterator);
   Cell draw(const Value& iterator, std::vector<Flow>& ended);
+  bool take_all(const Value& zip, OnYield take);
   Cell draw_row(const Value& iterator, std::vector<Flow>& ended);
   void finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
                    bool normal_end);
@@ -407,7 +408,7 @@ private:
   void remember_filled(const Tree& tree);
   Cell fill(const Cell& cell);
   void spread(const Cell& iterable, Arguments& arguments);
-  void spread_keywords(const Value& mapping, Arguments& arguments);
+  void spread_keywords(const Cell& mapping, Arguments& arguments);
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
                     std::vector<Arm>& arms);
   void enter_activation(Activation& activation);
