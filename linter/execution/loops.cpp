@@ -52,7 +52,10 @@ void Machine::finish_loop(const program::Operation& operation, std::size_t mark,
   if (flows.empty())
     return;
   flows.push_back(std::move(flow_));
+  std::size_t ways = ways_on(flows);
   flow_ = meet(std::move(flows), path);
+  if (exits_.size() > mark && in_user_code())
+    goes_on(ways);
 }
 
 void Machine::run_for(const program::Operation& operation) {

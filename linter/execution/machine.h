@@ -340,6 +340,9 @@ private:
   bool settled(const Flow& before);
   std::vector<std::size_t> changed_items(ObjectId id, const Store& old);
   bool finishes(const Flow& before, const program::Operation& loop, std::size_t turns);
+  void leave_by_exceptions(const Cell& manager, std::size_t mark, const Guard& path);
+  static std::size_t ways_on(llvm::ArrayRef<Flow> flows);
+  void goes_on(std::size_t ways);
   std::vector<Exit> take_raised(std::size_t mark);
   void complete_under(const BranchOutcome& outcome, std::size_t mark, std::vector<Exit>& raised);
   void run_possible_handlers(const program::Operation& operation, const Flow& before,
