@@ -1,5 +1,6 @@
 // Arguments: gathering those of a call, unpacking `*` and `**`, and binding them to parameters.
 #include <algorithm>
+#include <map>
 
 #include "execution/machine.h"
 
@@ -88,7 +89,7 @@ Arguments Machine::gather_arguments(const program::Operation& operation) {
     } else if (argument.passing == Passing::Star) {
       spread(cell, arguments);
     } else {
-      spread_keywords(single(cell, "unpacked keyword arguments"), arguments);
+      spread_keywords(cell, arguments);
     }
   }
   return arguments;
@@ -121,18 +122,37 @@ void Machine::spread(const Cell& iterable, Arguments& arguments) {
   }
 }
 
-void Machine::spread_keywords(const Value& mapping, Arguments& arguments) {
-  const Object* object = object_of(mapping);
-  if (!object || object->kind != ObjectKind::Dict || !object->opaque.empty()) {
-    arguments.unknown = true;
-    return;
-  }
-  Object dict = *object;
-  for (std::size_t i = 0; i < dict.keys.size(); ++i)
-    if (const auto* name = std::get_if<std::string>(&dict.keys[i])) {
-      arguments.keywords.emplace_back(*name, dict.items[i]);
-      arguments.keyword_ranges.emplace_back();
+/// Each name holds what each alternative of the mapping has there; they have the same names.
+void Machine::spread_keywords(const Cell& mapping, Arguments& arguments) {
+  std::map<std::string, Cell> entries;
+  std::vector<std::string> names;
+  bool first = true;
+  for (const Alternative& whole : restrict(mapping, flow_.path)) {
+    const Object* object = whole.value ? object_of(whole.value) : nullptr;
+    if (!object || object->kind != ObjectKind::Dict || !object->opaque.empty() ||
+        (!first && object->keys.size() != names.size())) {
+      arguments.unknown = true;
+      return;
     }
+    for (std::size_t i = 0; i < object->keys.size(); ++i) {
+      const auto* name = std::get_if<std::string>(&object->keys[i]);
+      if (!name || (!first && !entries.contains(*name))) {
+        arguments.unknown = true;
+        return;
+      }
+      if (first)
+        names.push_back(*name);
+      for (const Alternative& item : object->items[i])
+        if (auto guard = conjoin(whole.guard, item.guard))
+          entries[*name].push_back(
+              {std::move(*guard), item.value, unite(whole.dependencies, item.dependencies)});
+    }
+    first = false;
+  }
+  for (const std::string& name : names) {
+    arguments.keywords.emplace_back(name, simplify(std::move(entries[name])));
+    arguments.keyword_ranges.emplace_back();
+  }
 }
 
 // ---- parameters ---------------------------------------------------------------------------------

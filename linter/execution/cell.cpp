@@ -171,12 +171,65 @@ Cell too_many(const Cell& cell) {
   return result;
 }
 
+/// The outcomes of conditions that the program itself tests.
+Guard shown_part(const Guard& guard) {
+  Guard shown;
+  llvm::copy_if(guard, std::back_inserter(shown),
+                [](const BranchOutcome& outcome) { return outcome.test.end > outcome.test.begin; });
+  return shown;
+}
+
+/// One alternative for those that differ in numbers and in what library code decided by itself;
+/// nothing where they differ in more.
+std::optional<Alternative> melt_hidden(llvm::ArrayRef<Alternative> group, Guard shown) {
+  Alternative melted{std::move(shown), group.front().value, group.front().dependencies};
+  for (const Alternative& other : group.drop_front()) {
+    reference::Hasher which;
+    for (const BranchOutcome& outcome : other.guard)
+      which.add(outcome.condition.low).add(std::uint64_t{outcome.taken});
+    const BranchOutcome outcome{which.finish(), false, {}};
+    if (!same_value(melted.value, other.value))
+      melted.value = merge_values(outcome, melted.value, other.value);
+    if (!melted.value)
+      return std::nullopt;
+    melted.dependencies = unite(melted.dependencies, other.dependencies);
+  }
+  return melted;
+}
+
+/// Too many alternatives become one for each way that the program's own conditions come out, where
+/// those ways exclude each other: each group then is all there is on its way.
+std::optional<Cell> by_shown_conditions(const Cell& cell) {
+  std::vector<std::pair<Guard, std::vector<Alternative>>> groups;
+  for (const Alternative& alternative : cell) {
+    Guard shown = shown_part(alternative.guard);
+    auto group = llvm::find_if(groups, [&](const auto& g) { return same_guard(g.first, shown); });
+    if (group == groups.end())
+      group = groups.insert(groups.end(), {std::move(shown), {}});
+    group->second.push_back(alternative);
+  }
+  Cell result;
+  for (auto& [shown, group] : groups) {
+    for (const auto& [other, unused] : groups)
+      if (&other != &shown && trace::compatible(shown, other))
+        return std::nullopt;
+    auto melted = melt_hidden(group, shown);
+    if (!melted)
+      return std::nullopt;
+    result.push_back(std::move(*melted));
+  }
+  return result;
+}
+
 } // namespace
 
 Cell simplify(Cell cell) {
   if (cell.size() < 2)
     return cell;
   melt_all(cell);
+  if (cell.size() > kMostAlternatives)
+    if (auto fewer = by_shown_conditions(cell))
+      cell = std::move(*fewer);
   return cell.size() > kMostAlternatives ? too_many(cell) : cell;
 }
 

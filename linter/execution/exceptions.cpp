@@ -112,8 +112,13 @@ void Machine::run_try(const program::Operation& operation) {
   if (flow_.alive)
     run_region(operation.regions[1]); // else
   flows.push_back(std::move(flow_));
+  std::size_t handled = exits_.size();
   run_handlers(operation, std::move(raised), path, flows);
+  std::size_t ways = ways_on(flows);
+  bool some_left = exits_.size() > handled;
   flow_ = meet(std::move(flows), path);
+  if (some_left)
+    goes_on(ways);
   if (operation.regions[2] != program::RegionId::None)
     run_finally(operation.regions[2], mark);
 }
@@ -175,7 +180,48 @@ void Machine::run_finally(program::RegionId suite, std::size_t mark) {
     run_region(suite);
 }
 
+/// The manager's `__exit__` sees each exception that leaves the body: where it answers True the
+/// program goes on.
+void Machine::leave_by_exceptions(const Cell& manager, std::size_t mark, const Guard& path) {
+  std::vector<Flow> flows;
+  flows.push_back(std::move(flow_));
+  std::vector<Exit> raised = take_raised(mark);
+  std::size_t left = exits_.size();
+  for (Exit& exit : raised) {
+    flow_ = std::move(exit.flow);
+    Cell answer = combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
+      auto leave = find_attribute(values.front(), "__exit__");
+      Value exception = single(exit.value, "an exception");
+      Value type = type_of(exception);
+      if (!type)
+        type = derived("the type of", {exception});
+      return leave && reference::is<reference::Reference>(values.front())
+                 ? call_cell(*leave, Arguments::of({type, exception, derived("a traceback", {})}))
+                 : cell_of(none_);
+    });
+    const Known verdict = flow_.alive ? verdict_of(answer) : Known::AlwaysFalse;
+    if (verdict == Known::Open) {
+      // Whether it goes on is an outcome that nobody knows.
+      BranchOutcome outcome{reference::symbol("suppressed", next_number_++)->hash, true,
+                            site().range};
+      flows.push_back(flow_);
+      flows.back().path = *conjoin(flow_.path, {outcome});
+      outcome.taken = false;
+      flow_.path = *conjoin(flow_.path, {outcome});
+    }
+    (verdict == Known::AlwaysTrue ? flows.emplace_back() : exit.flow) = std::move(flow_);
+    if (verdict != Known::AlwaysTrue && exit.flow.alive)
+      exits_.push_back(std::move(exit));
+  }
+  bool some_left = exits_.size() > left;
+  std::size_t ways = ways_on(flows);
+  flow_ = meet(std::move(flows), path);
+  if (some_left)
+    goes_on(ways);
+}
+
 void Machine::run_with(const program::Operation& operation) {
+  Guard path = flow_.path;
   Cell manager = operand(operation, 0);
   Cell entered = combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
     const Value& value = values.front();
@@ -206,16 +252,17 @@ void Machine::run_with(const program::Operation& operation) {
     return;
   if (!operation.results.empty())
     set_register(operation.results.front(), entered);
+  std::size_t mark = exits_.size();
   run_region(operation.regions[0]);
-  if (!flow_.alive)
-    return;
-  combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
-    const Value& value = values.front();
-    if (!reference::is<reference::Reference>(value))
-      return cell_of(none_);
-    std::optional<Cell> leave = find_attribute(value, "__exit__");
-    return leave ? call_cell(*leave, Arguments::of({none_, none_, none_})) : cell_of(none_);
-  });
+  if (flow_.alive)
+    combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
+      const Value& value = values.front();
+      if (!reference::is<reference::Reference>(value))
+        return cell_of(none_);
+      std::optional<Cell> leave = find_attribute(value, "__exit__");
+      return leave ? call_cell(*leave, Arguments::of({none_, none_, none_})) : cell_of(none_);
+    });
+  leave_by_exceptions(manager, mark, path);
 }
 
 } // namespace leaflint::execution

@@ -17,6 +17,9 @@ std::optional<std::size_t> inside(std::int64_t index, std::size_t size) {
   return static_cast<std::size_t>(index);
 }
 
+// Longer arrays are not iterated item by item anyway.
+constexpr std::int64_t kLongestSlice = 64;
+
 const reference::Node* slice_node(const Value& value) {
   const auto* node = reference::get_if<reference::Node>(value);
   return node && node->type && as_class(node->type) && as_class(node->type)->name == "slice"
@@ -46,9 +49,9 @@ Value Machine::slice_value(llvm::ArrayRef<Value> bounds) {
   return reference::make_node(std::move(node));
 }
 
-Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool tuple) {
+std::optional<std::vector<std::int64_t>> Machine::slice_positions(std::int64_t size,
+                                                                  const Value& index) {
   const reference::Node& slice = *slice_node(index);
-  auto size = static_cast<std::int64_t>(items.size());
   auto bound = [&](const Value& value, std::int64_t otherwise) -> std::optional<std::int64_t> {
     if (reference::is_none(value))
       return otherwise;
@@ -65,12 +68,22 @@ Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool 
   bool reversed = step && *step == -1 && reference::is_none(slice.children[0]) &&
                   reference::is_none(slice.children[1]);
   if (!start || !stop || !step || (*step < 1 && !reversed))
+    return std::nullopt;
+  std::vector<std::int64_t> positions;
+  for (std::int64_t i = *start; i < *stop; i += reversed ? 1 : *step)
+    positions.push_back(i);
+  if (reversed)
+    std::reverse(positions.begin(), positions.end());
+  return positions;
+}
+
+Cell Machine::slice_of(const std::vector<Cell>& items, const Value& index, bool tuple) {
+  auto positions = slice_positions(static_cast<std::int64_t>(items.size()), index);
+  if (!positions)
     return cell_of(derived("a slice that is not known", {index}));
   std::vector<Cell> part;
-  for (std::int64_t i = *start; i < *stop; i += reversed ? 1 : *step)
-    part.push_back(items[static_cast<std::size_t>(i)]);
-  if (reversed)
-    std::reverse(part.begin(), part.end());
+  for (std::int64_t position : *positions)
+    part.push_back(items[static_cast<std::size_t>(position)]);
   return tuple ? new_tuple(part) : cell_of(new_list(std::move(part)));
 }
 
@@ -171,8 +184,24 @@ Cell Machine::get_item(const Value& object, const Value& index) {
   if (reference::is_none(object))
     return raise("TypeError", "'NoneType' is not subscriptable");
   if (const auto* leaf = reference::get_if<reference::Leaf>(object))
-    return item_of_leaf(object, *leaf, index);
+    return with_length_of_slice(item_of_leaf(object, *leaf, index), *leaf, index);
   return cell_of(derived("an item", {object, index}));
+}
+
+/// A slice of an array has as many axes as the array; how long it is, is known where that of the
+/// array is.
+Cell Machine::with_length_of_slice(Cell part, const reference::Leaf& whole, const Value& index) {
+  if (!slice_node(index) || whole.length < 0 || whole.length > kLongestSlice || part.size() != 1)
+    return part;
+  const auto* leaf = reference::get_if<reference::Leaf>(part.front().value);
+  const auto positions = slice_positions(whole.length, index);
+  if (!leaf || !positions || !reference::is_any_array(leaf->kind))
+    return part;
+  reference::Leaf slice = *leaf;
+  slice.rank = whole.rank;
+  slice.length = static_cast<std::int64_t>(positions->size());
+  part.front().value = reference::make_leaf(std::move(slice));
+  return part;
 }
 
 Cell Machine::item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index) {

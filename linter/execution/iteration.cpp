@@ -66,7 +66,7 @@ std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
   if (!object || !object->opaque.empty() || object->element)
     return std::nullopt;
   if (object->kind == ObjectKind::Instance || object->kind == ObjectKind::Namespace ||
-      object->kind == ObjectKind::Frame)
+      object->kind == ObjectKind::Frame || object->kind == ObjectKind::Zip)
     return std::nullopt;
   const Object copy = *object;
   for (std::size_t i = copy.kind == ObjectKind::Iterator ? copy.position : 0; i < copy.items.size();

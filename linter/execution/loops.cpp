@@ -52,7 +52,10 @@ void Machine::finish_loop(const program::Operation& operation, std::size_t mark,
   if (flows.empty())
     return;
   flows.push_back(std::move(flow_));
+  std::size_t ways = ways_on(flows);
   flow_ = meet(std::move(flows), path);
+  if (exits_.size() > mark && in_user_code())
+    goes_on(ways);
 }
 
 void Machine::run_for(const program::Operation& operation) {
@@ -85,7 +88,35 @@ bool Machine::finishes(const Flow& before, const program::Operation& loop, std::
   return true;
 }
 
-void Machine::run_loop_over(const program::Operation& operation, const Value& iterable) {
+/// Asks the iterator once a turn: until it ends where that is known, else the turns of any loop.
+void Machine::run_drawn_loop(const program::Operation& operation, const Value& iterator) {
+  Guard path = flow_.path;
+  std::uint32_t& turn = activations_.back()->turn;
+  bool bounded = turns_of(iterator).has_value();
+  bool finished = false;
+  std::vector<Flow> ended;
+  for (turn = 1; !finished && flow_.alive; ++turn) {
+    Flow before = flow_;
+    Cell element = draw(iterator, ended);
+    if (!flow_.alive)
+      break;
+    if (turn == 1)
+      ended.clear(); // one turn is presumed
+    loop_turn(operation, operation.regions[0], element);
+    if (bounded)
+      continue;
+    ++open_turns_;
+    widen(before);
+    finished = finishes(before, operation, turn);
+  }
+  ended.push_back(std::move(flow_));
+  flow_ = meet(std::move(ended), path);
+}
+
+void Machine::run_loop_over(const program::Operation& operation, const Value& given) {
+  Value iterable = iterator_of(given);
+  if (!flow_.alive)
+    return;
   Guard path = flow_.path;
   std::size_t mark = exits_.size();
   Activation& activation = *activations_.back();
@@ -97,6 +128,8 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& it
       loop_turn(operation, operation.regions[0], yielded);
       return cell_of(none_);
     });
+  } else if (is_user_iterator(iterable)) {
+    run_drawn_loop(operation, iterable);
   } else if (auto known = elements(iterable); known && runs_in_full(*known)) {
     activation.turn = 0;
     for (const Cell& element : *known) {
@@ -109,6 +142,7 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& it
     bool finished = false;
     for (activation.turn = 1; !finished && flow_.alive; ++activation.turn) {
       Flow before = flow_;
+      ++open_turns_;
       loop_turn(operation, operation.regions[0], any_element(iterable, next_number_++));
       widen(before);
       finished = finishes(before, operation, activation.turn);
@@ -160,6 +194,7 @@ void Machine::run_while(const program::Operation& operation) {
     if (finished)
       break;
     open_turns += in_full ? 0 : 1;
+    open_turns_ += in_full ? 0 : 1;
     ++activation.turn;
     Flow before = flow_;
     bool outer_draws = std::exchange(draws_in_order_, false);

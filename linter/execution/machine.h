@@ -187,6 +187,18 @@ public:
   /// What `next` gives of an iterator whose elements are not listed: the first that a generator
   /// yields, if nothing was drawn from it yet; else any. After the first it may be at its end.
   Cell next_element(const Value& iterator);
+  // drawing.cpp
+  /// Whether each of its elements is made when it is asked for: an object of the program with a
+  /// `__next__`, or a zip over one.
+  bool is_user_iterator(const Value& value);
+  /// What `__iter__` of an object of the program gives; other values as they are.
+  Value iterator_of(const Value& iterable);
+  /// A zip that asks its sources turn by turn; an enumerate if the `first` number is given.
+  Value new_zip(llvm::ArrayRef<Value> iterables, std::optional<std::int64_t> first);
+  /// `next` of a user's iterator; `otherwise` (or null) is what it gives at the end.
+  Cell next_drawn(const Value& iterator, const Value& otherwise);
+  /// All elements, if their number is known; a generator runs for them.
+  std::optional<std::vector<Cell>> drain(const Value& iterable);
   /// `next` took the element at `position` of `length` known ones: a loop that draws them runs to
   /// their end if they are few; else it may end at any turn but the first.
   void drew_in_order(std::size_t position, std::size_t length);
@@ -307,6 +319,11 @@ private:
   bool runs_in_full(const std::vector<Cell>& elements);
   void run_loop_over(const program::Operation& operation, const Value& iterable);
   void loop_turn(const program::Operation& operation, program::RegionId body, const Cell& element);
+  void run_drawn_loop(const program::Operation& operation, const Value& iterator);
+  std::optional<std::size_t> turns_of(const Value& iterator);
+  Cell draw(const Value& iterator, std::vector<Flow>& ended);
+  bool take_all(const Value& zip, OnYield take);
+  Cell draw_row(const Value& iterator, std::vector<Flow>& ended);
   void finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
                    bool normal_end);
   /// How a condition comes out over all its alternatives.
@@ -323,6 +340,9 @@ private:
   bool settled(const Flow& before);
   std::vector<std::size_t> changed_items(ObjectId id, const Store& old);
   bool finishes(const Flow& before, const program::Operation& loop, std::size_t turns);
+  void leave_by_exceptions(const Cell& manager, std::size_t mark, const Guard& path);
+  static std::size_t ways_on(llvm::ArrayRef<Flow> flows);
+  void goes_on(std::size_t ways);
   std::vector<Exit> take_raised(std::size_t mark);
   void complete_under(const BranchOutcome& outcome, std::size_t mark, std::vector<Exit>& raised);
   void run_possible_handlers(const program::Operation& operation, const Flow& before,
@@ -391,7 +411,7 @@ private:
   void remember_filled(const Tree& tree);
   Cell fill(const Cell& cell);
   void spread(const Cell& iterable, Arguments& arguments);
-  void spread_keywords(const Value& mapping, Arguments& arguments);
+  void spread_keywords(const Cell& mapping, Arguments& arguments);
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
                     std::vector<Arm>& arms);
   void enter_activation(Activation& activation);
@@ -475,6 +495,8 @@ private:
   Cell item_of_node(const Value& object, const reference::Node& node, const Value& index);
   Cell item_of_leaf(const Value& object, const reference::Leaf& leaf, const Value& index);
   static bool is_jax_index(const Value& index);
+  std::optional<std::vector<std::int64_t>> slice_positions(std::int64_t size, const Value& index);
+  Cell with_length_of_slice(Cell part, const reference::Leaf& whole, const Value& index);
   Cell slice_of(const std::vector<Cell>& items, const Value& index, bool tuple);
   Cell one_of(llvm::ArrayRef<Value> values, const reference::Term& salt);
   Cell element_of_instance(const Value& instance, const reference::Term& salt);
@@ -567,6 +589,7 @@ private:
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
   std::set<Hash> drawn_from_;     // iterators that have been asked for an element
+  std::uint64_t open_turns_ = 0;  // of loops that were not followed in full
   bool draws_in_order_ = false;   // this turn drew from an iterator of few elements
   bool handler_possible_ = false; // something unknown ran since the try began
 };

@@ -67,6 +67,8 @@ Truth is_subclass_of(const ClassHandle& cls, const Value& type) {
   const ClassHandle* wanted = as_class(type);
   if (!wanted)
     return Truth::Unknown;
+  if (cls.identity() == wanted->identity() || wanted->name == "object")
+    return Truth::True;
   for (const reference::HandleRef& base : cls.order)
     if (base && base->identity() == wanted->identity())
       return Truth::True;

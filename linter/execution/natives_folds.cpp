@@ -58,6 +58,11 @@ Cell iter(NativeCall& call) {
   if (const Object* object = call.machine.object_of(iterable);
       object && (object->kind == ObjectKind::Iterator || object->kind == ObjectKind::Generator))
     return cell_of(iterable);
+  const Value own = call.machine.iterator_of(iterable);
+  if (!call.machine.alive())
+    return {};
+  if (!reference::same_tree(own, iterable) || call.machine.is_user_iterator(iterable))
+    return cell_of(own);
   if (is<Unknown>(iterable))
     return cell_of(call.machine.derived("iter", {iterable}));
   if (const auto elements = call.machine.elements(iterable))
@@ -73,6 +78,8 @@ Cell next(NativeCall& call) {
   const Value otherwise = call.argument(1, "default");
   if (!iterator)
     return missing(call, "iterator");
+  if (machine.is_user_iterator(iterator))
+    return machine.next_drawn(iterator, otherwise);
   const Object* object = machine.object_of(iterator);
   if (!object || object->kind != ObjectKind::Iterator || object->element) {
     Cell element = machine.next_element(iterator);

@@ -2,7 +2,7 @@
 //
 // Over a known number of elements they give lists of that many; otherwise a list of unknown
 // length, described by one element. Iterators are made eagerly: what differs from Python is only
-// when the elements are computed.
+// when the elements are computed; a user's iterator is asked turn by turn (drawing.cpp).
 #include <algorithm>
 
 #include "execution/natives_arrays.h"
@@ -26,7 +26,8 @@ Cell range(NativeCall& call) {
   std::vector<std::int64_t> bounds;
   for (const Value& value : call.positional) {
     const auto* leaf = get_if<Leaf>(value);
-    if (leaf && (leaf->kind == Kind::Float || leaf->kind == Kind::Str))
+    if (reference::is_none(value) ||
+        (leaf && (leaf->kind == Kind::Float || leaf->kind == Kind::Str)))
       return machine.raise("TypeError", "object cannot be interpreted as an integer");
     if (const std::optional<std::int64_t> bound = Machine::integer_of(value))
       bounds.push_back(*bound);
@@ -66,6 +67,8 @@ Cell tuples(Machine& machine, const std::vector<std::vector<Cell>>& columns) {
 
 Cell zip(NativeCall& call) {
   Machine& machine = call.machine;
+  if (llvm::any_of(call.positional, [&](const Value& v) { return machine.is_user_iterator(v); }))
+    return cell_of(machine.new_zip(call.positional, std::nullopt));
   std::vector<std::vector<Cell>> columns;
   for (const Value& iterable : call.positional)
     if (const auto elements = machine.elements(iterable))
@@ -86,6 +89,8 @@ Cell enumerate(NativeCall& call) {
   if (!iterable)
     return missing(call, "iterable");
   const std::int64_t first = start ? Machine::integer_of(start).value_or(0) : 0;
+  if (machine.is_user_iterator(iterable))
+    return cell_of(machine.new_zip({iterable}, first));
   const auto elements = machine.elements(iterable);
   if (!elements) {
     const Value index = machine.derived_scalar(Kind::Int, "enumerate", {iterable});
@@ -169,7 +174,9 @@ Cell sorted(NativeCall& call) {
   const Value iterable = call.argument(0, "iterable");
   if (!iterable)
     return missing(call, "iterable");
-  const auto elements = machine.elements(iterable);
+  const auto elements = machine.drain(iterable);
+  if (!machine.alive())
+    return {};
   if (!elements)
     return list_of_any(machine, machine.any_element(iterable, 0));
   return for_values(machine, *elements, [&](llvm::ArrayRef<Value> values) -> Cell {

@@ -31,6 +31,16 @@ Cell check_key(NativeCall& call) {
   return cell_of(call.machine.none());
 }
 
+/// check_shape(shape): the size of an axis is a number.
+Cell check_shape(NativeCall& call) {
+  const auto* shape = call.positional.empty() ? nullptr : get_if<Node>(call.positional[0]);
+  const bool sequence = shape && (shape->kind == NodeKind::Tuple || shape->kind == NodeKind::List);
+  if (sequence && llvm::any_of(shape->children, reference::is_none))
+    return call.machine.raise("TypeError", "Shapes must be 1D sequences of concrete values of "
+                                           "integer type, got None");
+  return cell_of(call.machine.none());
+}
+
 Cell split_key(NativeCall& call) {
   const Value key = call.argument(0, "key");
   const Value num = call.argument(1, "num");
@@ -99,7 +109,7 @@ llvm::ArrayRef<NativeEntry> key_natives() {
       {"split_key", natives::split_key, true},         {"fold_in", natives::fold_in, true},
       {"clone_key", natives::clone_key, true},         {"key_data", natives::key_data, true},
       {"wrap_key_data", natives::wrap_key_data, true}, {"key", natives::key, true},
-      {"key_like", natives::key_like, true},
+      {"key_like", natives::key_like, true},           {"check_shape", natives::check_shape, true},
   };
   return table;
 }

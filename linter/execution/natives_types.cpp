@@ -149,7 +149,10 @@ Cell construct_list(NativeCall& call) {
   const Value& iterable = call.positional[0];
   if (reference::is_none(iterable))
     return machine.raise("TypeError", "'NoneType' object is not iterable");
-  if (auto elements = machine.elements(iterable))
+  auto elements = machine.drain(iterable);
+  if (!machine.alive())
+    return {};
+  if (elements)
     return cell_of(machine.new_list(std::move(*elements)));
   return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
     return cell_of(machine.new_list_of(values[0]));
@@ -163,7 +166,10 @@ Cell construct_tuple(NativeCall& call) {
   const Value& iterable = call.positional[0];
   if (reference::is_none(iterable))
     return machine.raise("TypeError", "'NoneType' object is not iterable");
-  if (const auto elements = machine.elements(iterable))
+  const auto elements = machine.drain(iterable);
+  if (!machine.alive())
+    return {};
+  if (elements)
     return machine.new_tuple(*elements);
   return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
     return cell_of(reference::make_sequence({NodeKind::Tuple, values[0]}));

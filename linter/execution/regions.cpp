@@ -18,6 +18,21 @@ struct Machine::Test {
   bool open = false; // nobody knows; both ways are tried
 };
 
+std::size_t Machine::ways_on(llvm::ArrayRef<Flow> flows) {
+  return static_cast<std::size_t>(llvm::count_if(flows, [](const Flow& f) { return f.alive; }));
+}
+
+/// Some runs have left a loop, a try or a with (by an exception, a return), and those that go on
+/// came together from several `ways`: what these have in common is an outcome of its own, so that
+/// nothing after it is said of the others.
+void Machine::goes_on(std::size_t ways) {
+  if (ways < 2 || !flow_.alive)
+    return;
+  const BranchOutcome outcome{reference::symbol("goes on", next_number_++)->hash, true,
+                              site().range};
+  flow_.path = *conjoin(flow_.path, {outcome});
+}
+
 void Machine::run_region(program::RegionId region) {
   if (region == program::RegionId::None)
     return;

@@ -22,6 +22,7 @@ enum class ObjectKind : std::uint8_t {
   Instance,  // keys (attribute names) and items; `type` its class
   Namespace, // keys and items: the attributes of a class or a module
   Iterator,  // items: what is still to come; `position`
+  Zip,       // items: the iterators that are asked each turn; keys: of enumerate, the first number
   Generator, // a suspended call: `type` the GeneratorHandle
 };
 

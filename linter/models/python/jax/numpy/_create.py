@@ -1,5 +1,5 @@
 # jax/_src/numpy: new arrays; float32 unless a dtype says otherwise.
-from _leaflint import array as _array, array_of, elementwise, known, like, strong
+from _leaflint import array as _array, array_of, check_shape, elementwise, known, like, strong
 
 
 def _length(shape):
@@ -11,18 +11,22 @@ def _length(shape):
 
 
 def zeros(shape, dtype=None, **options):
+    check_shape(shape)
     return _array("zeros", "float32" if dtype is None else dtype, shape, length=_length(shape))
 
 
 def ones(shape, dtype=None, **options):
+    check_shape(shape)
     return _array("ones", "float32" if dtype is None else dtype, shape, length=_length(shape))
 
 
 def empty(shape, dtype=None, **options):
+    check_shape(shape)
     return _array("empty", "float32" if dtype is None else dtype, shape, length=_length(shape))
 
 
 def full(shape, fill_value, dtype=None, **options):
+    check_shape(shape)
     if dtype is None:
         return like("full", fill_value, shape)
     return _array("full", dtype, shape, fill_value)

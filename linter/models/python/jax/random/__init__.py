@@ -1,6 +1,6 @@
 # jax/_src/random/core.py: keys, and the samplers that everybody uses. What a key may be and what
 # becomes of it is decided by the reference (semantics.md 17).
-from _leaflint import array, check_key, fold_in, make_key, opaque, split_key
+from _leaflint import array, check_key, check_shape, fold_in, make_key, opaque, split_key
 
 __lazy__ = {
     "ball": "jax.random._samplers", "bernoulli": "jax.random._samplers",
@@ -52,8 +52,10 @@ def _sample(name, key, dtype, *operands):
 
 
 def normal(key, shape=(), dtype=None, **options):
+    check_shape(shape)
     return _sample("normal", key, dtype, shape)
 
 
 def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0, **options):
+    check_shape(shape)
     return _sample("uniform", key, dtype, shape, minval, maxval)

@@ -1,0 +1,189 @@
+// Drawing: what a turn of a loop asks of an iterator.
+//
+// A user's iterator runs its `__next__` once a turn, and a zip or enumerate over one asks each of
+// its sources once a turn. A StopIteration of `__next__` is the end of the loop and no exception.
+// A generator that is wanted whole (`list(g)`) runs in the flow at hand where all of its yields are
+// followed; else it is described by one element.
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+namespace {
+
+bool is_method(const Cell& cell) {
+  return cell.size() == 1 && handle_as<BoundHandle>(cell.front().value, HandleKind::Bound);
+}
+
+} // namespace
+
+bool Machine::is_user_iterator(const Value& value) {
+  const Object* object = object_of(value);
+  if (!object || !object->opaque.empty())
+    return false;
+  if (object->kind == ObjectKind::Zip)
+    return true;
+  if (object->kind != ObjectKind::Instance)
+    return false;
+  const std::optional<Cell> method = find_attribute(value, "__next__");
+  return method && is_method(*method);
+}
+
+Value Machine::iterator_of(const Value& iterable) {
+  const Object* object = object_of(iterable);
+  if (!object || object->kind != ObjectKind::Instance || !object->opaque.empty())
+    return iterable;
+  const std::optional<Cell> method = find_attribute(iterable, "__iter__");
+  if (!method || !is_method(*method))
+    return iterable;
+  Value iterator = single(call_cell(*method, {}), "an iterator");
+  return flow_.alive ? iterator : iterable;
+}
+
+std::optional<std::size_t> Machine::turns_of(const Value& iterator) {
+  const Object* object = object_of(iterator);
+  if (!object || object->kind != ObjectKind::Zip)
+    return std::nullopt;
+  const Object zip = *object;
+  std::optional<std::size_t> turns;
+  for (const Cell& source : zip.items) {
+    const Value value = single(source, "a source");
+    std::optional<std::size_t> own = turns_of(value);
+    if (const auto known = elements(value))
+      own = known->size() - std::min(known->size(), zip.position);
+    if (own)
+      turns = std::min(turns.value_or(*own), *own);
+  }
+  return turns;
+}
+
+Cell Machine::draw(const Value& iterator, std::vector<Flow>& ended) {
+  const Object* object = object_of(iterator);
+  if (object && object->kind == ObjectKind::Zip)
+    return draw_row(iterator, ended);
+  if (!is_user_iterator(iterator))
+    return any_element(iterator, next_number_++);
+  const std::size_t mark = exits_.size();
+  Cell element = call_cell(*find_attribute(iterator, "__next__"), {});
+  for (Exit& exit : take_raised(mark)) {
+    Flow here = std::exchange(flow_, exit.flow);
+    const bool ends = is_instance(single(exit.value, "an exception"), builtin("StopIteration")) ==
+                      reference::Truth::True;
+    flow_ = std::move(here);
+    if (ends)
+      ended.push_back(std::move(exit.flow));
+    else
+      exits_.push_back(std::move(exit));
+  }
+  return element;
+}
+
+Cell Machine::draw_row(const Value& iterator, std::vector<Flow>& ended) {
+  const ObjectId id = reference::get_if<reference::Reference>(iterator)->object;
+  const Object zip = flow_.store.read(id);
+  flow_.store.write(id).position = zip.position + 1;
+  std::vector<Cell> row;
+  if (!zip.keys.empty()) {
+    const auto* first = std::get_if<std::int64_t>(&zip.keys.front());
+    row.push_back(
+        cell_of(first && turns_of(iterator)
+                    ? integer(*first + static_cast<std::int64_t>(zip.position))
+                    : derived_scalar(reference::Kind::Int, "enumerate",
+                                     {integer(static_cast<std::int64_t>(next_number_++))})));
+  }
+  for (const Cell& source : zip.items) {
+    const Value value = single(source, "a source");
+    if (const auto known = elements(value)) {
+      if (zip.position >= known->size()) {
+        ended.push_back(flow_);
+        flow_.alive = false;
+        return {};
+      }
+      row.push_back((*known)[zip.position]);
+    } else {
+      row.push_back(draw(value, ended));
+    }
+    if (!flow_.alive)
+      return {};
+  }
+  return new_tuple(row);
+}
+
+Cell Machine::next_drawn(const Value& iterator, const Value& otherwise) {
+  const Guard path = flow_.path;
+  std::vector<Flow> flows;
+  const Cell element = draw(iterator, flows);
+  std::vector<Arm> arms;
+  for (Flow& flow : flows) {
+    if (otherwise) {
+      arms.push_back({beyond(flow.path, path), cell_of(otherwise)});
+      continue;
+    }
+    Flow here = std::exchange(flow_, std::move(flow));
+    raise("StopIteration", "");
+    flow = std::exchange(flow_, std::move(here));
+  }
+  if (flow_.alive)
+    arms.push_back({beyond(flow_.path, path), element});
+  flows.push_back(std::move(flow_));
+  flow_ = meet(std::move(flows), path);
+  if (arms.empty())
+    return {};
+  return arms.size() == 1 ? arms.front().cell : join(arms);
+}
+
+Value Machine::new_zip(llvm::ArrayRef<Value> iterables, std::optional<std::int64_t> first) {
+  Object zip;
+  zip.kind = ObjectKind::Zip;
+  if (first)
+    zip.keys.emplace_back(*first);
+  for (const Value& iterable : iterables) {
+    Value source = iterator_of(iterable);
+    const auto known = elements(source);
+    if (known && !known->empty() && !runs_in_full(*known))
+      source = new_list_of(single(any_element(source, 0), "an element"));
+    zip.items.push_back(cell_of(source));
+  }
+  return reference::make_reference(new_object(std::move(zip)));
+}
+
+std::optional<std::vector<Cell>> Machine::drain(const Value& iterable) {
+  const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator);
+  if (!generator && !turns_of(iterable))
+    return elements(iterable);
+  const Flow before = flow_;
+  const std::size_t mark = exits_.size();
+  const std::uint64_t open_turns = open_turns_;
+  std::vector<Cell> items;
+  bool certain = true;
+  auto take = [&](const Cell& value) {
+    certain &= flow_.path.size() == before.path.size();
+    items.push_back(value);
+    return cell_of(none_);
+  };
+  if (generator)
+    run_generator(*generator, take);
+  else
+    certain &= take_all(iterable, take);
+  if (certain && open_turns == open_turns_ && exits_.size() == mark && flow_.alive &&
+      flow_.path.size() == before.path.size() && !items.empty())
+    return items;
+  flow_ = before;
+  exits_.resize(std::min(mark, exits_.size()));
+  return std::nullopt;
+}
+
+/// Draws until the end of a zip whose number of turns is known; whether nothing but that ended it.
+bool Machine::take_all(const Value& zip, OnYield take) {
+  std::vector<Flow> ended;
+  while (flow_.alive && ended.empty()) {
+    const Cell row = draw(zip, ended);
+    if (flow_.alive)
+      take(row);
+  }
+  if (flow_.alive || ended.size() != 1)
+    return false;
+  flow_ = std::move(ended.front());
+  return true;
+}
+
+} // namespace leaflint::execution
