@@ -1,5 +1,6 @@
 #include "cli/callers.h"
 
+#include <algorithm>
 #include <set>
 
 #include "llvm/ADT/STLExtras.h"

@@ -26,8 +26,8 @@ public:
     for (const Problem& problem : report_.problems)
       complain(streams_, problem.text());
     for (const FileOutcome& outcome : outcomes_)
-      if (!outcome.skipped.empty() && !options_.quiet)
-        complain(streams_, outcome.skipped);
+      if (!outcome.note.empty() && !options_.quiet)
+        complain(streams_, outcome.note);
     write_reports();
     return status();
   }

@@ -32,7 +32,7 @@ Problem problem_of(llvm::Error error, llvm::StringRef path) {
 // A notebook of another language is not our business, and no failure.
 void add_unread(FileOutcome& outcome, const SourceProblem& problem) {
   if (problem.kind == SourceProblemKind::OtherLanguage)
-    outcome.skipped = problem.path + ": " + problem.message;
+    outcome.note = problem.path + ": " + problem.message;
   else
     outcome.problems.push_back(problem_of(problem));
 }
@@ -60,6 +60,8 @@ FileOutcome check_file(const std::string& path, const CheckOptions& options, con
     return outcome;
   }
   outcome.problems = checked->problems;
+  if (checked->unfinished)
+    outcome.note = unfinished_note(checked->source->display_path());
   if (!checked->findings.empty() || !checked->elsewhere.empty())
     outcome.file = std::move(*checked);
   return outcome;

@@ -15,9 +15,9 @@ struct FileOutcome {
   bool read = false;               // it counts as checked
   std::optional<CheckedFile> file; // there if something is to be told of it
   std::vector<Problem> problems;
-  std::string skipped;             // why it is none of ours, in words with its path
-  unsigned fixed = 0;              // fixes that were written, or would be (--diff)
-  std::string diff;                // --diff
+  std::string note;   // in words with its path: why it is none of ours, or not followed
+  unsigned fixed = 0; // fixes that were written, or would be (--diff)
+  std::string diff;   // --diff
   std::optional<std::string> text; // standard input with --fix: what it became
 };
 

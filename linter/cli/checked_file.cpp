@@ -120,6 +120,7 @@ llvm::Expected<CheckedFile> check(SourceFile source, EntryRuns& entries) {
   checked.findings = findings_of_all(runs);
   checked.elsewhere = findings_elsewhere(runs);
   checked.problems = runs.front()->problems;
+  checked.unfinished = runs.front()->unfinished;
   for (Problem& problem : checked.problems)
     problem.path = source.display_path().str();
   if (!checked.findings.empty())

@@ -15,6 +15,7 @@ struct CheckedFile {
   std::vector<Problem> problems;
   std::vector<Finding> elsewhere;     // where a file that it imports is what is wrong
   std::vector<SharedSource> imported; // those files that its findings speak of
+  bool unfinished = false;            // its own execution was not followed to the end
 };
 
 /// What checks a text; the commands are written against it.

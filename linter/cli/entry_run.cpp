@@ -17,6 +17,7 @@ public:
     run_.file = project_.main().path().str();
     run_.text = hash_of(project_.main());
     run_.problems = syntax_problems(result);
+    run_.unfinished = result.trace.out_of_fuel;
   }
 
   EntryRun take() {
@@ -99,6 +100,12 @@ llvm::Expected<EntryRun> run_entry(SourceFile source, const Options& options, Fi
   FileResult result = check_project(std::move(*project), options);
   check_fixes(result, options);
   return Keeper(result).take();
+}
+
+std::string unfinished_note(llvm::StringRef path) {
+  return (path + ": followed in part only: its calls and branches multiply beyond the work that a "
+                 "program of its size gets; nothing is said of the rest")
+      .str();
 }
 
 std::vector<Problem> syntax_problems(const FileResult& result) {

@@ -51,6 +51,7 @@ struct EntryRun {
   std::vector<Problem> problems;     // where the entry could not be parsed
   std::vector<SharedSource> sources; // of the other files that the findings speak of
   std::uint64_t text = 0;            // a hash of what was executed
+  bool unfinished = false;           // its fuel was spent before all of it was followed
 };
 
 /// A hash of what a file holds.
@@ -59,6 +60,9 @@ std::uint64_t hash_of(const SourceFile& file);
 /// Executes, applies the rules and checks their fixes. The error is for what makes the whole text
 /// uncheckable.
 llvm::Expected<EntryRun> run_entry(SourceFile source, const Options& options, FileCache& cache);
+
+/// What is said of a file whose execution is unfinished.
+std::string unfinished_note(llvm::StringRef path);
 
 /// The places of a program that could not be parsed, as problems of its file.
 std::vector<Problem> syntax_problems(const FileResult& result);

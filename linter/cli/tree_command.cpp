@@ -121,6 +121,8 @@ public:
     const std::vector<Problem> problems = syntax_problems(result);
     for (const Problem& problem : problems)
       complain(streams_, problem.text());
+    if (result.trace.out_of_fuel)
+      complain(streams_, unfinished_note(result.file().display_path()));
     return problems.empty() ? kNothingFound : kCouldNotDo;
   }
 

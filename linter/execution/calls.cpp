@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "execution/machine.h"
+#include "reference/unknown.h"
 
 namespace leaflint::execution {
 
@@ -160,9 +161,8 @@ Cell Machine::call_native(const NativeHandle& handle, const Arguments& arguments
 Cell Machine::call_unknown(const Value& callee, const Arguments& arguments) {
   handler_possible_ = true;
   const ProgramHandle* handle = handle_of(callee);
-  std::string reason = "a call of " + (handle ? handle->name : std::string("something unknown"));
-  if (const auto* unknown = reference::get_if<reference::Unknown>(callee))
-    reason = unknown->reason;
+  const std::string reason = reference::root_reason(
+      {&callee, 1}, "a call of " + (handle ? handle->name : std::string("something unknown")));
   if (!is_frameless(term_of(callee))) {
     std::uint32_t dependency = dependency_on("what is done to it by " + reason);
     std::unordered_set<ObjectId> seen;

@@ -1,5 +1,6 @@
 // Iteration: the elements of what can be iterated, all of them or any one.
 #include "execution/machine.h"
+#include "reference/unknown.h"
 
 namespace leaflint::execution {
 
@@ -105,9 +106,8 @@ Cell Machine::any_element(const Value& iterable, std::uint64_t salt) {
       return element_of_generator(*generator, term);
   }
   reference::Term made = reference::apply("element", {term_of(iterable), term});
-  const auto* unknown = reference::get_if<reference::Unknown>(iterable);
   return cell_of(reference::make_unknown(
-      {made, unknown ? unknown->reason : "an element of something unknown", nullptr}));
+      {made, reference::root_reason({&iterable, 1}, "an element of something unknown"), nullptr}));
 }
 
 /// One of the values, and nothing says which: those that differ in numbers only melt, the others

@@ -2,18 +2,9 @@
 #include <algorithm>
 
 #include "execution/machine.h"
+#include "reference/unknown.h"
 
 namespace leaflint::execution {
-
-namespace {
-std::string root_reason(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
-  for (const Value& value : operands)
-    if (const auto* unknown = reference::get_if<reference::Unknown>(value))
-      return unknown->reason;
-  return what.str();
-}
-
-} // namespace
 
 // ---- unknowns -----------------------------------------------------------------------------------
 
@@ -35,7 +26,9 @@ Value Machine::derived(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
     terms.push_back(term_of(value));
   reference::Term term = terms.empty() ? reference::symbol(what.str())
                                        : reference::apply(what.str(), std::move(terms));
-  return reference::make_unknown({std::move(term), root_reason(what, operands), nullptr});
+  return reference::make_unknown(
+      {std::move(term), reference::root_reason({operands.data(), operands.size()}, what.str()),
+       nullptr});
 }
 
 Cell Machine::unknown(llvm::StringRef reason) {

@@ -1,9 +1,10 @@
 // The project: the file that is checked and what it imports, as one finished value.
 //
 // The imports are read transitively, within the repository only, each module once, from disk:
-// what else stands on the command line plays no part, so findings do not depend on it. Nothing is
-// run. The texts stand one behind the other in one text, in which every range of the linked
-// program lies; a place of it can be turned back into a file and a range there.
+// what else stands on the command line plays no part, so findings do not depend on it. Who imports
+// the file is another question (importers.h). Nothing is run. The texts stand one behind the other
+// in one text, in which every range of the linked program lies; a place of it can be turned back
+// into a file and a range there.
 //
 // Not here: what an import statement means when it is executed (execution/units.cpp).
 #pragma once

@@ -1,5 +1,7 @@
 #include "reference/moved.h"
 
+#include <array>
+
 #include "reference/structure.h"
 #include "reference/unknown.h"
 
@@ -8,6 +10,12 @@ namespace {
 
 bool stays(Kind kind) {
   return kind == Kind::KeyArray || kind >= Kind::Callable;
+}
+
+// A sum of which not even the kind is known.
+Tree unknown_sum(const Term& model, const Term& update) {
+  return make_unknown(
+      {apply(std::string("add"), {model, update}), "updates are not known", nullptr});
 }
 
 Tree move_leaf(const Leaf& leaf, const Tree& model, const Term& update) {
@@ -53,6 +61,7 @@ Tree move_node(const Node& node, const Tree& model, const Tree& updates, const s
 Tree move_unknown(const Tree& model, const Tree& updates, const std::string& path) {
   const Term update = term_at(tree_term(updates), path);
   Unknown result = *get_if<Unknown>(unknown_sum(tree_term(model), update));
+  result.reason = root_reason(std::array{model, updates}, std::move(result.reason));
   const Tree candidate = candidate_of(model);
   const Tree moved = candidate ? moved_by_unknown(candidate, updates, path) : nullptr;
   result.candidate = is<Unknown>(moved) ? nullptr : moved;
@@ -82,11 +91,6 @@ Leaf moved_by(const Leaf& leaf, Term update) {
   result.rank = -1;
   result.literal = {};
   return result;
-}
-
-Tree unknown_sum(const Term& model, const Term& update) {
-  return make_unknown(
-      {apply(std::string("add"), {model, update}), "updates are not known", nullptr});
 }
 
 Tree moved_by_unknown(const Tree& model, const Tree& updates, const std::string& path) {

@@ -19,9 +19,6 @@ Tree stands_at(const Tree& made, const Tree& old);
 /// known; complex64 alone is as wide as can be.
 Leaf moved_by(const Leaf& leaf, Term update);
 
-/// A sum of which not even the kind is known.
-Tree unknown_sum(const Term& model, const Term& update);
-
 /// The model after updates of which nothing is known, or a lazy tree of another root.
 Tree moved_by_unknown(const Tree& model, const Tree& updates, const std::string& path = "");
 

@@ -45,10 +45,21 @@ Term term_at(const Term& term, const std::string& path) {
   return apply(std::string(kAt) + path, {term});
 }
 
+std::string root_reason(std::span<const Tree> operands, std::string otherwise) {
+  for (const Tree& operand : operands) {
+    if (const auto* unknown = get_if<Unknown>(operand))
+      return unknown->reason;
+    if (is<Lazy>(operand))
+      return kAnyTree;
+  }
+  return otherwise;
+}
+
 Tree unknown_of(std::string operation, std::span<const Tree> operands, std::string reason) {
   std::vector<Term> terms;
   std::transform(operands.begin(), operands.end(), std::back_inserter(terms), tree_term);
-  return make_unknown({apply(std::move(operation), std::move(terms)), std::move(reason), nullptr});
+  return make_unknown({apply(std::move(operation), std::move(terms)),
+                       root_reason(operands, std::move(reason)), nullptr});
 }
 
 Tree unknown_at(const Tree& tree, const std::string& path) {

@@ -19,7 +19,14 @@ Term tree_term(const Tree& tree);
 /// `.b` of `at:.a(t)` is `at:.a.b(t)`.
 Term term_at(const Term& term, const std::string& path);
 
-/// `operation` applied to these trees, result unknown.
+/// Why a parameter is not known that nobody is seen to give anything.
+inline constexpr const char* kAnyTree = "a parameter without a caller: any tree";
+
+/// Why what is made of these trees is not known: the reason of the first of them that is not, so
+/// that a reason names where knowledge ended; else `otherwise`.
+std::string root_reason(std::span<const Tree> operands, std::string otherwise);
+
+/// `operation` applied to these trees, result unknown; `reason` counts if all of them are known.
 Tree unknown_of(std::string operation, std::span<const Tree> operands, std::string reason);
 
 /// The part at `path` of a tree that is not known there.

@@ -19,7 +19,7 @@ Tree add_perhaps(const Tree& model, const Tree& update, const std::string& path)
     return model;
   const auto* made = get_if<Leaf>(sum.value());
   if (!leaf || !made || made->kind != leaf->kind)
-    return unknown_sum(tree_term(model), tree_term(update));
+    return unknown_of("add", std::array{model, update}, "updates are not known");
   Leaf result = moved_by(*leaf, tree_term(update));
   result.dtype = made->dtype == leaf->dtype ? leaf->dtype : result.dtype;
   return make_leaf(std::move(result));

@@ -2,14 +2,13 @@
 
 #include "report/tree_leaves.h"
 
-#include "reference/tree.h"
+#include "reference/unknown.h"
 
 namespace leaflint {
 namespace {
 
 using reference::Tree;
 
-constexpr const char* kLazy = "a parameter without a caller: any tree";
 constexpr const char* kSequence = "a list of unknown length";
 
 class Leaves {
@@ -26,7 +25,7 @@ public:
     else if (const auto* unknown = reference::get_if<reference::Unknown>(tree))
       describe(record, *unknown);
     else if (reference::is<reference::Lazy>(tree))
-      describe_opaque(record, kLazy);
+      describe_opaque(record, reference::kAnyTree);
     else if (reference::is<reference::Sequence>(tree))
       describe_opaque(record, kSequence);
     else if (const auto* reference = reference::get_if<reference::Reference>(tree))
@@ -93,7 +92,7 @@ private:
 
 std::string opaque_reason(const Tree& tree) {
   if (reference::is<reference::Lazy>(tree))
-    return kLazy;
+    return reference::kAnyTree;
   if (reference::is<reference::Sequence>(tree))
     return kSequence;
   const auto* unknown = reference::get_if<reference::Unknown>(tree);

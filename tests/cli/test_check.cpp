@@ -131,6 +131,26 @@ TEST_F(BadInput, AnEmptyFileIsNoProblem) {
 
 // ---- usage ------------------------------------------------------------------------------------
 
+// 2 ** 40 calls.
+TEST_F(Check, SaysOfAFileWhosePathsMultiplyThatItWasFollowedInPart) {
+  std::string text = "import equinox as eqx\n"
+                     "def f0(model, updates):\n"
+                     "    return eqx.apply_updates(model, updates)\n";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string before = "f" + std::to_string(i - 1) + "(";
+    text += "def f" + std::to_string(i) + "(model, updates):\n    model = " + before +
+            "model, updates)\n    return " + before + "model, updates)\n";
+  }
+  const std::string file = make("a.py", text + "def train(model, updates):\n"
+                                               "    return f40(model, updates)\n");
+  const Ran ran = run({"check", file});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out, "nothing found in 1 file\n");
+  EXPECT_THAT(ran.error, HasSubstr("a.py: followed in part only"));
+  EXPECT_EQ(run({"check", "--quiet", file}).error, "");
+  EXPECT_THAT(run({"tree", file}).error, HasSubstr("a.py: followed in part only"));
+}
+
 class Usage : public CommandTest {
 protected:
   std::string complaint(const std::vector<std::string>& arguments) const {
