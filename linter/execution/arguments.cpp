@@ -3,6 +3,7 @@
 #include <map>
 
 #include "execution/machine.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -20,10 +21,10 @@ void Machine::fill_arguments(const FilledOperand& filled, Arguments& arguments) 
   };
   for (std::size_t i = 0; i < arguments.positional.size(); ++i)
     if (at(arguments.positional_ranges, i))
-      arguments.positional[i] = fill(arguments.positional[i]);
+      arguments.positional[i] = fill(arguments.positional[i], filled);
   for (std::size_t i = 0; i < arguments.keywords.size(); ++i)
     if (at(arguments.keyword_ranges, i))
-      arguments.keywords[i].second = fill(arguments.keywords[i].second);
+      arguments.keywords[i].second = fill(arguments.keywords[i].second, filled);
 }
 
 bool Machine::was_filled(std::uint32_t allocation) const {
@@ -39,7 +40,12 @@ void Machine::remember_filled(const Tree& tree) {
       filled_allocations_.insert(lazy->root.allocation);
 }
 
-Cell Machine::fill(const Cell& cell) {
+Cell Machine::fill(const Cell& cell, const FilledOperand& operand) {
+  const auto of_operand = [&](std::uint32_t event) {
+    if (operand.dropped_at.empty() || event == trace::kNoEvent)
+      return operand.dropped_at.empty();
+    return llvm::is_contained(operand.dropped_at, trace_.event(event).site.range);
+  };
   Cell result;
   for (const Alternative& alternative : cell) {
     Cell whole = resolve_cell({alternative});
@@ -47,7 +53,7 @@ Cell Machine::fill(const Cell& cell) {
     for (Alternative& each : whole) {
       if (!each.value)
         continue;
-      Tree filled = reference::fill_holes(each.value);
+      Tree filled = reference::fill_holes(each.value, of_operand);
       if (reference::same_tree(filled, each.value))
         continue;
       any = true;
@@ -70,7 +76,8 @@ Cell Machine::fill(const Cell& cell) {
 
 Cell Machine::bound_operand(const program::Operation& operation, std::size_t index) {
   Cell value = operand(operation, index);
-  return in_user_code() && filled_at(operation.range) ? fill(value) : value;
+  const FilledOperand* filled = in_user_code() ? filled_at(operation.range) : nullptr;
+  return filled != nullptr ? fill(value, *filled) : value;
 }
 
 Arguments Machine::gather_arguments(const program::Operation& operation) {

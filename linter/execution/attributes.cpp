@@ -216,7 +216,7 @@ Cell Machine::bound_native(const NativeEntry& entry, const Value& self) {
   native->function = entry.function;
   native->resolves = entry.resolves;
   auto bound = std::make_shared<BoundHandle>(
-      reference::Hasher().add("bound").add(native->identity()).add(self->hash).finish(),
+      reference::Hasher().add("bound").add(native->identity()).add(self->program).finish(),
       entry.name.str());
   bound->self = self;
   bound->function = value_of(native);

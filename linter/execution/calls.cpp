@@ -50,7 +50,7 @@ Cell Machine::run_call(const program::Operation& operation) {
   Cell result = call_cell(callee, arguments);
   activations_.back()->arguments = nullptr;
   if (filled && filled->argument.begin == filled->argument.end)
-    result = fill(result);
+    result = fill(result, *filled);
   return result;
 }
 

@@ -161,7 +161,7 @@ Cell too_many(const Cell& cell) {
   for (const Alternative& alternative : cell) {
     all = unite(all, alternative.dependencies);
     if (alternative.value)
-      terms.push_back(reference::symbol("value", alternative.value->hash.low));
+      terms.push_back(reference::symbol("value", alternative.value->program.low));
   }
   Cell result;
   result.push_back({{},

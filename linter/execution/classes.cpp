@@ -261,7 +261,7 @@ Cell Machine::bind_attribute(const Cell& attribute, const Value& self, const Val
 Value Machine::bound_method(const Value& function, const Value& self) {
   const ProgramHandle* handle = handle_of(function);
   auto bound = std::make_shared<BoundHandle>(
-      reference::Hasher().add("bound").add(function->hash).add(self->hash).finish(),
+      reference::Hasher().add("bound").add(function->hash).add(self->program).finish(),
       handle ? handle->name : "method");
   bound->self = self;
   bound->function = function;

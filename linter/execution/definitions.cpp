@@ -21,7 +21,7 @@ Cell Machine::make_function(const program::Operation& operation) {
       defaults[i] = operand(operation, next++);
       for (const Alternative& alternative : defaults[i])
         if (alternative.value)
-          hasher.add(alternative.value->hash);
+          hasher.add(alternative.value->program);
     }
   // Closures made in different frames of one model function are different functions.
   if (activation.unit->model && activation.frame != activation.unit->frame)
@@ -57,7 +57,7 @@ Hash Machine::frame_identity(ObjectId frame) {
   for (const Cell& cell : flow_.store.read(frame).items)
     for (const Alternative& alternative : cell)
       if (alternative.value && !handle_as<FunctionHandle>(alternative.value, HandleKind::Function))
-        hasher.add(alternative.value->hash);
+        hasher.add(alternative.value->program);
   return hasher.finish();
 }
 

@@ -5,6 +5,7 @@
 // A generator that is wanted whole (`list(g)`) runs in the flow at hand where all of its yields are
 // followed; else it is described by one element.
 #include "execution/machine.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint::execution {
 
@@ -54,6 +55,18 @@ std::optional<std::size_t> Machine::turns_of(const Value& iterator) {
       turns = std::min(turns.value_or(*own), *own);
   }
   return turns;
+}
+
+bool Machine::never_ends(const Value& iterator) {
+  if (const auto* generator = handle_as<GeneratorHandle>(iterator, HandleKind::Generator))
+    return endless_.contains(generator->identity());
+  const Object* object = object_of(iterator);
+  if (!object || object->kind != ObjectKind::Zip)
+    return false;
+  const std::vector<Cell> sources = object->items;
+  return !sources.empty() && llvm::all_of(sources, [&](const Cell& source) {
+    return never_ends(single(source, "a source"));
+  });
 }
 
 Cell Machine::draw(const Value& iterator, std::vector<Flow>& ended) {

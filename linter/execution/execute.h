@@ -13,10 +13,11 @@ namespace leaflint::execution {
 /// In the call whose expression stands at `call`, the argument at `argument` is given with its
 /// holes filled (with an empty `argument`: the result is): what would have been, had nothing been
 /// dropped. `call` may also be the target of a binding, which then gets the value with its holes
-/// filled.
+/// filled. With `dropped_at`, only the holes that the filters which stand there have made.
 struct FilledOperand {
   Range call;
   Range argument;
+  std::vector<Range> dropped_at = {};
 };
 
 /// What a parameter without a caller is: any tree, a tree of arrays only, or a pair of such trees.

@@ -209,6 +209,8 @@ Cell Machine::element_of_generator(const GeneratorHandle& generator, const refer
     resolved.push_back(single(resolve(yielded.back()), "what a generator yields"));
     return cell_of(none_);
   });
+  if (!flow_.alive)
+    endless_.insert(generator.identity());
   flow_ = std::move(before);
   exits_.resize(std::min(mark, exits_.size()));
   if (yielded.empty())

@@ -109,6 +109,8 @@ void Machine::run_drawn_loop(const program::Operation& operation, const Value& i
     widen(before);
     finished = finishes(before, operation, turn);
   }
+  if (never_ends(iterator))
+    flow_.alive = false;
   ended.push_back(std::move(flow_));
   flow_ = meet(std::move(ended), path);
 }

@@ -321,6 +321,8 @@ private:
   void loop_turn(const program::Operation& operation, program::RegionId body, const Cell& element);
   void run_drawn_loop(const program::Operation& operation, const Value& iterator);
   std::optional<std::size_t> turns_of(const Value& iterator);
+  /// Whether a loop over it ends by its own body alone. Asked after it gave an element.
+  bool never_ends(const Value& iterator);
   Cell draw(const Value& iterator, std::vector<Flow>& ended);
   bool take_all(const Value& zip, OnYield take);
   Cell draw_row(const Value& iterator, std::vector<Flow>& ended);
@@ -409,7 +411,7 @@ private:
   /// What an operation binds: its operand, filled where the options say so.
   Cell bound_operand(const program::Operation& operation, std::size_t index);
   void remember_filled(const Tree& tree);
-  Cell fill(const Cell& cell);
+  Cell fill(const Cell& cell, const FilledOperand& operand);
   void spread(const Cell& iterable, Arguments& arguments);
   void spread_keywords(const Cell& mapping, Arguments& arguments);
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
@@ -589,6 +591,7 @@ private:
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
   std::set<Hash> drawn_from_;     // iterators that have been asked for an element
+  std::set<Hash> endless_;        // generators whose body was followed and does not come to an end
   std::uint64_t open_turns_ = 0;  // of loops that were not followed in full
   bool draws_in_order_ = false;   // this turn drew from an iterator of few elements
   bool handler_possible_ = false; // something unknown ran since the try began

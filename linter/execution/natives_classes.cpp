@@ -13,7 +13,7 @@ Hash identity(llvm::StringRef what, llvm::ArrayRef<Value> values) {
   reference::Hasher hasher;
   hasher.add(std::string_view(what.data(), what.size()));
   for (const Value& value : values)
-    hasher.add(value ? value->hash : Hash{});
+    hasher.add(value ? value->program : Hash{});
   return hasher.finish();
 }
 
@@ -152,7 +152,7 @@ Cell partial(NativeCall& call) {
   reference::Hasher hasher;
   hasher.add(identity("partial", call.positional));
   for (const auto& [name, value] : call.keywords)
-    hasher.add(std::string_view(name)).add(value->hash);
+    hasher.add(std::string_view(name)).add(value->program);
   auto handle = std::make_shared<PartialHandle>(hasher.finish(), "functools.partial");
   handle->function = call.positional[0];
   handle->positional.assign(call.positional.begin() + 1, call.positional.end());

@@ -13,15 +13,15 @@ class TreedefHandle : public ProgramHandle {
 public:
   explicit TreedefHandle(const Tree& tree)
       : ProgramHandle(HandleKind::Other,
-                      reference::Hasher().add("treedef").add(tree->hash).finish(), "PyTreeDef"),
+                      reference::Hasher().add("treedef").add(tree->program).finish(), "PyTreeDef"),
         tree(tree) {}
   const Tree tree;
 };
 
 Value treedef_of(const Tree& tree) {
-  Leaf leaf =
-      reference::leaf_of(Kind::Object, Dtype::None,
-                         reference::apply("treedef", {reference::symbol("tree", tree->hash.low)}));
+  Leaf leaf = reference::leaf_of(
+      Kind::Object, Dtype::None,
+      reference::apply("treedef", {reference::symbol("tree", tree->program.low)}));
   leaf.handle = std::make_shared<TreedefHandle>(tree);
   return reference::make_leaf(std::move(leaf));
 }

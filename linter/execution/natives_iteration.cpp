@@ -65,9 +65,16 @@ Cell tuples(Machine& machine, const std::vector<std::vector<Cell>>& columns) {
   return machine.iterator_over(cell_of(machine.new_list(std::move(items))));
 }
 
+/// Whether each turn asks for one more: what it gives, and whether it ends, is the iterable's own
+/// code.
+bool is_asked(Machine& machine, const Value& iterable) {
+  return machine.is_user_iterator(iterable) ||
+         handle_as<GeneratorHandle>(iterable, HandleKind::Generator);
+}
+
 Cell zip(NativeCall& call) {
   Machine& machine = call.machine;
-  if (llvm::any_of(call.positional, [&](const Value& v) { return machine.is_user_iterator(v); }))
+  if (llvm::any_of(call.positional, [&](const Value& v) { return is_asked(machine, v); }))
     return cell_of(machine.new_zip(call.positional, std::nullopt));
   std::vector<std::vector<Cell>> columns;
   for (const Value& iterable : call.positional)
@@ -89,7 +96,7 @@ Cell enumerate(NativeCall& call) {
   if (!iterable)
     return missing(call, "iterable");
   const std::int64_t first = start ? Machine::integer_of(start).value_or(0) : 0;
-  if (machine.is_user_iterator(iterable))
+  if (is_asked(machine, iterable))
     return cell_of(machine.new_zip({iterable}, first));
   const auto elements = machine.elements(iterable);
   if (!elements) {

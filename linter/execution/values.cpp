@@ -17,7 +17,7 @@ reference::Term Machine::term_of(const Value& value) {
     return unknown->term;
   // By content, not by object identity: two executions of nearly the same text must agree.
   Value content = value->has_reference ? single(resolve(value), "a value") : value;
-  return reference::symbol("value", content->hash.low);
+  return reference::symbol("value", content->program.low);
 }
 
 Value Machine::derived(llvm::StringRef what, llvm::ArrayRef<Value> operands) {
@@ -56,7 +56,8 @@ bool may_be_half(const reference::Term& term, unsigned& steps) {
   if (!term || ++steps > kLongestSearch || term->operation == "combine" ||
       term->operation == "first")
     return false;
-  return term->operation == "kept" || term->operation == "dropped" || term->operation == "mask" ||
+  return term->operation == reference::kKeptHalf || term->operation == reference::kDroppedHalf ||
+         term->operation == "mask" ||
          std::any_of(term->parts.begin(), term->parts.end(),
                      [&](const reference::Term& part) { return may_be_half(part, steps); });
 }

@@ -6,6 +6,7 @@
 #include "findings/whole_expressions.h"
 #include "program/link.h"
 #include "reference/functions.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
 
@@ -40,27 +41,69 @@ bool is_name(const Place& place) {
          place.kind == Place::Kind::Item;
 }
 
-/// The binding that the move's result goes to.
+bool same_as_one_of(const trace::Possibilities& values, const Event& move) {
+  return llvm::any_of(values, [&](const trace::Possibility& value) {
+    return llvm::any_of(move.after, [&](const trace::Possibility& moved) {
+      return reference::same_tree(value.tree, moved.tree);
+    });
+  });
+}
+
+bool lacks_something(const Event& bound) {
+  return llvm::any_of(bound.after, [](const trace::Possibility& value) {
+    return !trace::holes_of(value.tree).empty();
+  });
+}
+
+/// Whether the statement that binds is the one of the move, and what it binds lacks something: the
+/// result may be unpacked, or stand in a larger tree.
+bool binds_what_was_moved(const RuleContext& context, const Event& bound, const Event& move) {
+  if (bound.site.activation != move.site.activation)
+    return false;
+  const auto statement = program::statement_around(*context.trace.program, bound.site.range);
+  return statement && statement->contains(move.site.range) && lacks_something(bound);
+}
+
+/// The binding that the move's result goes to: in its statement, else where it takes the place of
+/// the whole tree, else wherever it is handed on to.
 const Event* binding_of_move(const RuleContext& context, const LostLeaves& lost) {
   const Event& move = context.trace.event(lost.moved);
+  const bool displaced = lost.became != trace::kNoEvent && lost.how == trace::Becoming::Displaced;
+  const Event* elsewhere = displaced ? &context.trace.event(lost.became) : nullptr;
   for (trace::EventId id = lost.moved + 1; id <= context.trace.events.size(); ++id) {
     const Event& event = context.trace.event(id);
     if (event.kind != EventKind::Bound || !is_name(event.place))
       continue;
-    for (const trace::Possibility& after : event.after)
-      for (const trace::Possibility& moved : move.after)
-        if (reference::same_tree(after.tree, moved.tree))
-          return &event;
+    if (binds_what_was_moved(context, event, move))
+      return &event;
+    if (elsewhere == nullptr && same_as_one_of(event.after, move))
+      elsewhere = &event;
   }
-  return nullptr;
+  return elsewhere;
+}
+
+/// The judged place, and what else its statement binds that lost something: `a, b = ...`.
+std::vector<Range> bound_with(const RuleContext& context, const Event& judged) {
+  std::vector<Range> bound{judged.site.range};
+  const auto statement = program::statement_around(*context.trace.program, judged.site.range);
+  for (const Event& event : context.trace.events)
+    if (event.kind == EventKind::Bound && is_name(event.place) && statement &&
+        statement->contains(event.site.range) && lacks_something(event) &&
+        !llvm::is_contained(bound, event.site.range))
+      bound.push_back(event.site.range);
+  return bound;
 }
 
 /// What the names bound there would hold had nothing been dropped. After a hole was read, the
 /// numbers themselves rest on it: nothing can be said of later bindings.
-ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
+ExpectedValue expected_at(const RuleContext& context, const Event& judged, const Event& drop) {
+  const auto of_drop = [&](std::uint32_t event) {
+    return event != trace::kNoEvent && context.trace.event(event).site.range == drop.site.range;
+  };
   ExpectedValue expected;
+  expected.dropped_at = {drop.site.range};
   expected.place = judged.site.range;
-  expected.bound = judged.site.range;
+  expected.bound = bound_with(context, judged);
   for (const Event& event : context.trace.events) {
     if (event.kind == EventKind::Read)
       break;
@@ -68,7 +111,7 @@ ExpectedValue expected_at(const RuleContext& context, const Event& judged) {
       continue;
     trace::Possibilities whole = event.after;
     for (trace::Possibility& possibility : whole)
-      possibility.tree = reference::fill_holes(possibility.tree);
+      possibility.tree = reference::fill_holes(possibility.tree, of_drop);
     expected.bindings.push_back(std::move(whole));
   }
   return expected;
@@ -90,18 +133,19 @@ public:
   std::vector<Repair> all(Remedy remedy) {
     const Event* bound = binding_of_move(context_, lost_);
     if (bound && written(source())) {
-      expected_ = expected_at(context_, *bound);
+      expected_ = expected_at(context_, *bound, drop_);
       if (remedy == Remedy::Source)
         give_whole_tree();
       combine_at_move();
     }
     if (bound && remedy == Remedy::Source) {
-      expected_ = expected_at(context_, *bound);
+      expected_ = expected_at(context_, *bound, drop_);
       take_the_tree_from_within();
     }
     bool displaced = lost_.became != trace::kNoEvent && lost_.how == trace::Becoming::Displaced;
     if (displaced || bound) {
-      expected_ = expected_at(context_, displaced ? context_.trace.event(lost_.became) : *bound);
+      expected_ =
+          expected_at(context_, displaced ? context_.trace.event(lost_.became) : *bound, drop_);
       if (displaced && remedy == Remedy::Combine)
         combine_at_binding();
       combine_at_return();

@@ -30,8 +30,10 @@ struct RuleMetadata {
 struct ExpectedValue {
   Range place;
   bool in_new_text = false;
-  Range bound; // where the program binds what lost the leaves: `place`, unless that is new text
+  std::vector<Range> bound; // where the statement binds what lost the leaves, first what is bound
+                            // at `place`, unless that is new text
   std::vector<trace::Possibilities> bindings;
+  std::vector<Range> dropped_at; // the filters whose holes are filled there
 };
 
 struct Repair {

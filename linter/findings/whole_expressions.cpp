@@ -59,12 +59,41 @@ private:
     return statements;
   }
 
+  // A module, a class or a function, wherever the name is bound: no tree that somebody trains.
+  [[nodiscard]] bool names_a_definition(program::VariableId variable) const {
+    bool bound = false;
+    for (const trace::Event& event : context_.trace.events) {
+      if (event.kind != trace::EventKind::Bound || event.variable != variable)
+        continue;
+      bound = true;
+      for (const trace::Possibility& value : event.after) {
+        const auto* leaf = reference::get_if<reference::Leaf>(value.tree);
+        if (leaf == nullptr || !leaf->handle)
+          return false;
+      }
+    }
+    return bound;
+  }
+
+  /// `eqx.filter`, `step` and the like.
+  [[nodiscard]] bool is_of_a_definition(const Operation& read) const {
+    bool of_definition = false;
+    each_operation([&](const Operation& operation) {
+      of_definition |= operation.kind == OperationKind::LoadVariable &&
+                       operation.range.begin == read.range.begin &&
+                       read.range.contains(operation.range) &&
+                       names_a_definition(operation.variable);
+    });
+    return of_definition;
+  }
+
   // The outermost reads: those that stand in no other read.
   void add_inside(Range outer, Range expression) {
     std::vector<Range> reads;
     each_operation([&](const Operation& operation) {
       if (reads_a_place(operation) && outer.contains(operation.range) &&
-          operation.range != expression && mean_the_same(context_, operation.range, expression))
+          operation.range != expression && mean_the_same(context_, operation.range, expression) &&
+          !is_of_a_definition(operation))
         reads.push_back(operation.range);
     });
     llvm::sort(reads);

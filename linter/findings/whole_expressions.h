@@ -12,8 +12,9 @@
 namespace leaflint {
 
 /// The names, attributes and items in the expression at `expression`, outermost first, each text
-/// once; where it is a name, also those in the statements that bind it, if their names mean the
-/// same at `expression`. At most a handful. The expression itself is none of them.
+/// once, but for those of modules, classes and functions; where it is a name, also those in the
+/// statements that bind it, if their names mean the same at `expression`. At most a handful. The
+/// expression itself is none of them.
 std::vector<std::string> expressions_within(const RuleContext& context, Range expression);
 
 } // namespace leaflint

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace leaflint {
 
@@ -140,22 +141,31 @@ Bindings bindings_of(const Trace& trace) {
   return bindings;
 }
 
-/// Whether each activation was entered by a call that the edit took away.
-std::vector<bool> taken_away(const Trace& before, const RangeMap& map) {
-  std::vector<bool> gone;
-  for (const trace::Activation& each : before.activations) {
+/// Whether each activation was entered, itself or by its callers, by a call that the other text
+/// does not have.
+std::vector<bool> of_one_text(const Trace& trace,
+                              llvm::function_ref<std::optional<Range>(Range)> place_in_other) {
+  std::vector<bool> own;
+  for (const trace::Activation& each : trace.activations) {
     const bool entered = !each.call.empty();
-    gone.push_back(entered &&
-                   (!map.map(each.call) || (each.caller < gone.size() && gone[each.caller])));
+    own.push_back(entered &&
+                  (!place_in_other(each.call) || (each.caller < own.size() && own[each.caller])));
   }
-  return gone;
+  return own;
 }
 
-/// What a call bound that is not made any more: names of its own, which nobody else sees.
-bool is_of_no_concern(const Event& event, const std::vector<bool>& gone) {
-  const bool local = event.place.kind == trace::Place::Kind::Variable ||
-                     event.place.kind == trace::Place::Kind::Argument;
-  return local && gone[event.site.activation];
+/// Those that the edit took away.
+std::vector<bool> taken_away(const Trace& before, const RangeMap& map) {
+  return of_one_text(before, [&](Range call) { return map.map(call); });
+}
+
+/// Takes out what a call of one text alone bound: names of its own, which nobody else sees.
+void leave_out(std::vector<const Event*>& events, const std::vector<bool>& of_one) {
+  llvm::erase_if(events, [&](const Event* event) {
+    const bool local = event->place.kind == trace::Place::Kind::Variable ||
+                       event->place.kind == trace::Place::Kind::Argument;
+    return local && of_one[event->site.activation];
+  });
 }
 
 llvm::StringRef function_of(const Trace& trace, const trace::Root& root) {
@@ -186,13 +196,16 @@ void compare_bindings(const Trace& before, const Trace& after, const RangeMap& m
                       Comparison& comparison, Against against) {
   Bindings now = bindings_of(after);
   const std::vector<bool> gone = taken_away(before, map);
+  const std::vector<bool> added =
+      of_one_text(after, [&](Range call) { return map.map_back(call); });
   trace::EventId read = first_read(before);
   for (auto& [key, events] : bindings_of(before)) {
     std::optional<Range> place = map.map({key.first, key.second});
-    llvm::erase_if(events, [&](const Event* event) { return is_of_no_concern(*event, gone); });
+    leave_out(events, gone);
     if (!place)
       continue; // the edit took the binding away
-    const std::vector<const Event*>& others = now[key_of(*place)];
+    std::vector<const Event*> others = now[key_of(*place)];
+    leave_out(others, added);
     for (std::size_t i = 0; i < events.size() && events[i]->id < read; ++i) {
       std::string where = "`" + events[i]->place.name + "`";
       if (i >= others.size())

@@ -1,273 +1,20 @@
 #include "fix_check/fix_check.h"
 
-#include <algorithm>
+#include <set>
 
 #include "fix/edit_source.h"
 #include "fix/range_map.h"
-#include "fix_check/compare_traces.h"
+#include "fix_check/judge.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 namespace leaflint {
-
-using execution::ParameterShape;
-using trace::Event;
-using trace::EventKind;
-
 namespace {
 
-FixCheck refuted(std::string reason) {
-  FixCheck check;
-  check.verdict = Verdict::Refuted;
-  check.reason = std::move(reason);
-  return check;
-}
-
-FixCheck unmodelled(std::string reason) {
-  FixCheck check;
-  check.verdict = Verdict::Unmodelled;
-  check.reason = std::move(reason);
-  return check;
-}
-
-bool same_range(Range left, Range right) {
-  return left.begin == right.begin && left.end == right.end;
-}
-
-bool has_parameters(const trace::Trace& trace) {
-  return std::any_of(trace.allocations.begin(), trace.allocations.end(),
-                     [](const trace::Allocation& each) { return each.parameter; });
-}
-
-// ---- the claim, and every other rule --------------------------------------------------------
-
-/// A finding of the edited text that the original text did not have, in words.
-std::optional<std::string> new_finding(const FileResult& before, const FileResult& after,
-                                       const Candidate& judged, const RangeMap& map) {
-  for (const Candidate& now : after.candidates) {
-    bool known =
-        std::any_of(before.candidates.begin(), before.candidates.end(), [&](const Candidate& old) {
-          if (&old == &judged || old.finding.code != now.finding.code)
-            return false;
-          if (same_range(old.finding.range, judged.finding.range))
-            return false;
-          std::optional<Range> place = map.map(old.finding.range);
-          return !place || same_range(*place, now.finding.range);
-        });
-    if (!known)
-      return now.finding.code + " is found in the edited text";
-  }
-  return std::nullopt;
-}
-
-// ---- the judged place ---------------------------------------------------------------------------
-
-bool holds(const trace::Possibilities& values, const trace::Possibility& expected) {
-  return std::any_of(values.begin(), values.end(), [&](const trace::Possibility& value) {
-    if (!trace::compatible(value.guard, expected.guard) || !value.dependencies.empty())
-      return false;
-    Comparison comparison;
-    compare_trees(expected.tree, value.tree, "the judged place", comparison);
-    return !comparison.difference && !comparison.unknown && comparison.restored == 0;
-  });
-}
-
-/// Where the judged place is in the edited text.
-std::optional<Range> judged_place(const Repair& repair, const RangeMap& map) {
-  const Range place = repair.expected.place;
-  if (!repair.expected.in_new_text)
-    return map.map(place);
-  const std::uint32_t begin = map.new_text(repair.edits.front()).begin;
-  return Range{begin + place.begin, begin + place.end};
-}
-
-/// Whether the bindings at the judged place hold the expected values, one after the other.
-std::optional<std::string> unexpected(const trace::Trace& after, const Repair& repair,
-                                      const std::vector<trace::Possibilities>& bindings,
-                                      const RangeMap& map) {
-  std::optional<Range> place = judged_place(repair, map);
-  if (!place)
-    return "the judged place is gone";
-  if (bindings.empty())
-    return "nothing is known of the judged place";
-  std::vector<const Event*> now;
-  for (const Event& event : after.events)
-    if (event.kind == EventKind::Bound && same_range(event.site.range, *place))
-      now.push_back(&event);
-  for (std::size_t i = 0; i < bindings.size(); ++i) {
-    if (i >= now.size())
-      return "the judged place is not reached";
-    for (const trace::Possibility& value : bindings[i])
-      if (!holds(now[i]->after, value))
-        return "the judged place would not hold the whole tree";
-  }
-  return std::nullopt;
-}
-
-// ---- families -----------------------------------------------------------------------------------
-
-/// The parameters that are the second operand of a move: the updates, which may be None.
-std::vector<Range> updates_of(const trace::Trace& trace) {
-  std::vector<Range> ranges;
-  for (const Event& event : trace.events) {
-    if (event.kind != EventKind::Moved || event.operands.size() < 2)
-      continue;
-    for (const trace::Possibility& possibility : event.operands[1].values)
-      if (const auto* lazy = reference::get_if<reference::Lazy>(possibility.tree))
-        if (trace.allocations[lazy->root.allocation].parameter && lazy->root.path.empty())
-          ranges.push_back(trace.allocations[lazy->root.allocation].range);
-  }
-  return ranges;
-}
-
-std::vector<execution::ExecutionOptions> family_of(const FileResult& before) {
-  std::vector<execution::ExecutionOptions> family;
-  for (ParameterShape shape : {ParameterShape::ArraysOnly, ParameterShape::Pair}) {
-    family.emplace_back();
-    family.back().parameters = shape;
-    family.back().versions = before.versions;
-  }
-  std::vector<Range> updates = updates_of(before.trace);
-  if (updates.empty())
-    return family;
-  family.emplace_back();
-  family.back().none = std::move(updates);
-  family.back().versions = before.versions;
-  return family;
-}
-
-/// The parameters that are filtered: filtering drops something, so they hold more than arrays.
-std::vector<Range> filtered_parameters(const trace::Trace& trace) {
-  std::vector<Range> ranges;
-  for (const Event& event : trace.events) {
-    if (event.kind != EventKind::Dropped)
-      continue;
-    for (const trace::Possibility& possibility : event.operands.front().values)
-      for (const reference::Position& position : reference::positions(possibility.tree))
-        if (const auto* lazy = reference::get_if<reference::Lazy>(position.tree))
-          if (trace.allocations[lazy->root.allocation].parameter)
-            ranges.push_back(trace.allocations[lazy->root.allocation].range);
-  }
-  return ranges;
-}
-
-std::vector<Range> mapped(const std::vector<Range>& ranges, const RangeMap& map) {
-  std::vector<Range> now;
-  for (const Range& range : ranges)
-    if (std::optional<Range> place = map.map(range))
-      now.push_back(*place);
-  return now;
-}
-
-/// The worst of the comparisons over the family of parameters; the counts of the first, which is of
-/// `meant`. With `filled`, the program is executed with the holes filled there.
-Comparison compare_families(const FileResult& before, const FileResult& after, const RangeMap& map,
-                            const trace::Trace& meant, std::optional<Range> filled) {
-  const Against against = filled ? Against::WhatWasIntended : Against::TheProgram;
-  Comparison comparison = compare_traces(meant, after.trace, map, against);
-  if (!has_parameters(before.trace))
-    return comparison;
-  for (const execution::ExecutionOptions& options : family_of(before)) {
-    execution::ExecutionOptions moved = options;
-    moved.none = mapped(options.none, map);
-    execution::ExecutionOptions old = options;
-    if (filled)
-      old.filled.push_back({*filled, {}});
-    Comparison other = compare_traces(execution::execute(before.program(), old),
-                                      execution::execute(after.program(), moved), map, against);
-    if (!comparison.difference)
-      comparison.difference = other.difference;
-    if (!comparison.unknown)
-      comparison.unknown = other.unknown;
-  }
-  return comparison;
-}
-
-unsigned witness_count(const FileResult& before) {
-  if (!has_parameters(before.trace))
-    return 1;
-  return 1 + static_cast<unsigned>(family_of(before).size());
-}
-
-std::string bound_of(const FileResult& before) {
-  std::string bound = "the trees that the program builds, loops for their first turns";
-  if (has_parameters(before.trace))
-    bound += "; for parameters without a caller: any tree, arrays only, a pair of trees";
-  if (has_parameters(before.trace) && !updates_of(before.trace).empty())
-    bound += ", no updates";
-  return bound;
-}
-
-/// The program as it was meant: the holes are filled where the judged place is bound. Nothing where
-/// that raises what the program did not raise.
-std::optional<trace::Trace> intended(const FileResult& before, Range filled) {
-  execution::ExecutionOptions options;
-  options.versions = before.versions;
-  options.filled.push_back({filled, {}});
-  options.whole = filtered_parameters(before.trace);
-  trace::Trace trace = execution::execute(before.program(), options);
-  Comparison raised;
-  compare_raised(before.trace, trace, RangeMap({}), raised);
-  if (raised.difference || trace.out_of_fuel)
-    return std::nullopt;
-  return trace;
-}
-
-/// What the place is bound to, one binding after the other.
-std::vector<trace::Possibilities> bindings_at(const trace::Trace& trace, Range place) {
-  std::vector<trace::Possibilities> bindings;
-  for (const Event& event : trace.events)
-    if (event.kind == EventKind::Bound && same_range(event.site.range, place))
-      bindings.push_back(event.after);
-  return bindings;
-}
-
-FixCheck judge_against(const FileResult& before, const FileResult& after, const Repair& repair,
-                       const RangeMap& map, const trace::Trace& meant,
-                       std::optional<Range> filled) {
-  const auto bindings = filled ? bindings_at(meant, *filled) : repair.expected.bindings;
-  if (auto reason = unexpected(after.trace, repair, bindings, map))
-    return refuted(*reason);
-  Comparison comparison = compare_families(before, after, map, meant, filled);
-  if (comparison.difference)
-    return refuted(*comparison.difference);
-  if (comparison.unknown)
-    return unmodelled(*comparison.unknown);
-  if (before.trace.out_of_fuel || after.trace.out_of_fuel)
-    return unmodelled("the program is too large to be executed to its end");
-  FixCheck check;
-  check.verdict = Verdict::Verified;
-  check.bound = bound_of(before);
-  check.witnesses = witness_count(before);
-  check.leaves_equal = comparison.equal;
-  check.leaves_restored = comparison.restored;
-  return check;
-}
-
-FixCheck judge(const FileResult& before, const FileResult& after, const Candidate& candidate,
-               const Repair& repair, const RangeMap& map) {
-  if (after.program()->problems.size() > before.program()->problems.size())
-    return refuted("the edited text does not parse");
-  if (auto found = new_finding(before, after, candidate, map))
-    return refuted(*found);
-  FixCheck check = judge_against(before, after, repair, map, before.trace, std::nullopt);
-  if (check.verdict != Verdict::Refuted)
-    return check;
-  // What rests on a hole later on is not what it was: then the program as it was meant decides.
-  const std::optional<trace::Trace> meant = intended(before, repair.expected.bound);
-  if (!meant)
-    return check;
-  execution::ExecutionOptions options;
-  options.versions = before.versions;
-  options.whole = mapped(filtered_parameters(before.trace), map);
-  Comparison raised;
-  compare_raised(*meant, execution::execute(after.program(), options), map, raised);
-  if (raised.difference)
-    return check;
-  return judge_against(before, after, repair, map, *meant, repair.expected.bound);
-}
-
-} // namespace
-
-namespace {
+// Each costs several executions of the program. Where more repairs than that are thinkable, the
+// first ones, which are the plain ones, are tried.
+constexpr std::size_t kMostRepairs = 24;
+constexpr std::size_t kMostPairs = 8;
 
 /// The project with the edits made, or why they cannot be.
 llvm::Expected<Project> edited_project(const Project& project, llvm::ArrayRef<Edit> edits) {
@@ -285,30 +32,120 @@ llvm::Expected<Project> edited_project(const Project& project, llvm::ArrayRef<Ed
   return project.with(*file, *source);
 }
 
+/// What came of a repair: the verdict and, where nothing but another finding speaks against it, the
+/// pairs with a repair of that one.
+struct Attempt {
+  FixCheck check;
+  std::vector<Repair> pairs;
+};
+
+std::optional<std::vector<Edit>> mapped_back(llvm::ArrayRef<Edit> edits, const RangeMap& map) {
+  std::vector<Edit> old;
+  for (const Edit& edit : edits) {
+    const std::optional<Range> range = map.map_back(edit.range);
+    if (!range)
+      return std::nullopt;
+    old.push_back({*range, edit.text});
+  }
+  return old;
+}
+
+/// Both repairs in one, in the text before. Nothing where the second edits what the first wrote.
+std::optional<Repair> joined(const Repair& first, const Repair& second, const RangeMap& map) {
+  const std::optional<std::vector<Edit>> edits = mapped_back(second.edits, map);
+  if (!edits)
+    return std::nullopt;
+  Repair both = first;
+  both.title += "; " + second.title;
+  llvm::append_range(both.edits, *edits);
+  for (const Range& drop : second.expected.dropped_at)
+    if (const auto old = map.map_back(drop);
+        old && !llvm::is_contained(both.expected.dropped_at, *old))
+      both.expected.dropped_at.push_back(*old);
+  return both;
+}
+
+/// The repairs of one finding, tried one after the other.
+class Search {
+public:
+  Search(const FileResult& before, const Options& options, const Candidate& candidate)
+      : before_(before), options_(options), candidate_(candidate) {}
+
+  /// The first that is verified, else the first that could not be executed far enough.
+  std::optional<Fix> run() {
+    std::vector<Repair> pairs;
+    for (const Repair& repair : llvm::ArrayRef(candidate_.repairs).take_front(kMostRepairs)) {
+      if (!is_at_hand(repair) || was_tried(repair))
+        continue;
+      Attempt attempt = attempted(repair, Edits::One);
+      if (decides(repair, attempt.check))
+        return std::move(fix_);
+      llvm::append_range(pairs, attempt.pairs);
+    }
+    for (const Repair& pair : llvm::ArrayRef(pairs).take_front(kMostPairs))
+      if (is_at_hand(pair) && !was_tried(pair) && decides(pair, attempted(pair, Edits::Two).check))
+        break;
+    return std::move(fix_);
+  }
+
+  [[nodiscard]] Attempt attempted(const Repair& repair, Edits edits) const {
+    llvm::Expected<Project> project = edited_project(before_.project, repair.edits);
+    if (!project)
+      return {unmodelled(llvm::toString(project.takeError())), {}};
+    const FileResult after = check_project(std::move(*project), options_);
+    const RangeMap map(repair.edits);
+    const std::vector<const Candidate*> found = new_findings(before_, after, candidate_, map);
+    if (found.empty())
+      return {judge(before_, after, repair, map, edits), {}};
+    Attempt attempt{refuted(found.front()->finding.code + " is found in the edited text"), {}};
+    if (found.size() == 1 && edits == Edits::One)
+      for (const Repair& other : found.front()->repairs)
+        if (std::optional<Repair> pair = joined(repair, other, map))
+          attempt.pairs.push_back(std::move(*pair));
+    return attempt;
+  }
+
+private:
+  /// Whether it edits the file in which the finding lies. Nobody would look for it elsewhere.
+  [[nodiscard]] bool is_at_hand(const Repair& repair) const {
+    const SourceFile* file = before_.project.place(candidate_.finding.range).file;
+    return llvm::all_of(repair.edits, [&](const Edit& edit) {
+      return before_.project.place(edit.range).file == file;
+    });
+  }
+
+  /// Several thoughts may come to the same edits.
+  bool was_tried(const Repair& repair) {
+    std::string edits;
+    for (const Edit& edit : repair.edits)
+      edits += llvm::formatv("{0}-{1} {2}\n", edit.range.begin, edit.range.end, edit.text).str();
+    return !tried_.insert(std::move(edits)).second;
+  }
+
+  bool decides(const Repair& repair, const FixCheck& check) {
+    const bool verified = check.verdict == Verdict::Verified;
+    if (verified || (check.verdict == Verdict::Unmodelled && !fix_))
+      fix_ = Fix{repair.title, repair.edits, check};
+    return verified;
+  }
+
+  const FileResult& before_;
+  const Options& options_;
+  const Candidate& candidate_;
+  std::optional<Fix> fix_;
+  std::set<std::string> tried_;
+};
+
 } // namespace
 
 FixCheck check_repair(const FileResult& before, const Options& options, const Candidate& candidate,
                       const Repair& repair) {
-  llvm::Expected<Project> project = edited_project(before.project, repair.edits);
-  if (!project)
-    return unmodelled(llvm::toString(project.takeError()));
-  const FileResult after = check_project(std::move(*project), options);
-  return judge(before, after, candidate, repair, RangeMap(repair.edits));
+  return Search(before, options, candidate).attempted(repair, Edits::One).check;
 }
 
 void check_fixes(FileResult& result, const Options& options) {
-  for (Candidate& candidate : result.candidates) {
-    for (const Repair& repair : candidate.repairs) {
-      FixCheck check = check_repair(result, options, candidate, repair);
-      if (check.verdict == Verdict::Refuted)
-        continue;
-      if (check.verdict == Verdict::Unmodelled && candidate.finding.fix)
-        continue;
-      candidate.finding.fix = Fix{repair.title, repair.edits, check};
-      if (check.verdict == Verdict::Verified)
-        break;
-    }
-  }
+  for (Candidate& candidate : result.candidates)
+    candidate.finding.fix = Search(result, options, candidate).run();
 }
 
 } // namespace leaflint

@@ -17,8 +17,8 @@ struct Half {
 };
 
 std::optional<Half> half_of(const Term& term) {
-  const bool kept = term->operation == "kept";
-  if (term->parts.size() != 2 || !(kept || term->operation == "dropped"))
+  const bool kept = term->operation == kKeptHalf;
+  if (term->parts.size() != 2 || !(kept || term->operation == kDroppedHalf))
     return std::nullopt;
   return Half{kept, term->parts[0], term->parts[1]};
 }

@@ -110,8 +110,13 @@ Outcome<Tree> replace_at(const Tree& pytree, std::span<const std::string> paths,
                          std::span<const Tree> replacements);
 
 // ---- what leaflint asks -----------------------------------------------------------------------
-/// The tree with every hole filled by what it lost, slots of lazies too.
+/// The tree with every hole filled by what it lost, slots of lazies too; where it is not known
+/// whether something was lost, what that was.
 Tree fill_holes(const Tree& tree);
+
+/// Only the holes of some filters: those for whose event the answer is true.
+using OfEvent = std::function<bool(std::uint32_t)>;
+Tree fill_holes(const Tree& tree, const OfEvent& dropped_by);
 
 /// Leaf by leaf, an `ite(condition, a, b)` where two trees differ only in terms of leaves of one
 /// kind and dtype; nothing where they differ in more.

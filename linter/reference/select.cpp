@@ -27,7 +27,7 @@ Tree drop(const Tree& mask, const Tree& tree, const FilterOptions& options) {
   if (!replaces_by_none(options))
     return is<Unknown>(tree) ? replaced(mask, tree, options.replace) : options.replace;
   if (is_opaque(tree))
-    return unknown_of("dropped", std::array{mask, tree}, kReason);
+    return unknown_of(kDroppedHalf, std::array{mask, tree}, kReason);
   return !tree || is_none(tree) ? tree : make_hole(tree, options.event);
 }
 
@@ -40,7 +40,7 @@ bool raises(const Tree& mask) {
 Tree perhaps(const Tree& mask, const Tree& tree, bool keep, const FilterOptions& options) {
   if (raises(mask))
     return mask;
-  const std::string half = keep ? "kept" : "dropped";
+  const std::string half = keep ? kKeptHalf : kDroppedHalf;
   if (!replaces_by_none(options))
     return unknown_of(half + "-else", std::array{mask, tree, options.replace}, kReason);
   if (!tree || is_none(tree))

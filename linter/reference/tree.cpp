@@ -1,6 +1,7 @@
 #include "reference/tree.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "reference/literal.h"
@@ -12,8 +13,29 @@ bool has_reference(const Tree& tree) {
   return tree && tree->has_reference;
 }
 
-void add_tree(Hasher& hasher, const Tree& tree) {
-  hasher.add(tree ? tree->hash : Hash{});
+/// Two hashes of a tree: of what the program sees of it, and, going on from there, of what only we
+/// know as well.
+struct Hashes {
+  Hash program;
+  Hash all;
+};
+
+Hash hash_of(const Tree& tree) {
+  return tree ? tree->hash : Hash{};
+}
+
+Hash program_hash_of(const Tree& tree) {
+  return tree ? tree->program : Hash{};
+}
+
+/// Where the program sees nothing but `parts`, and `seen`, which was hashed before.
+template <typename Trees> Hashes with_parts(Hasher seen, const Trees& parts) {
+  for (const Tree& part : parts)
+    seen.add(program_hash_of(part));
+  const Hash program = seen.finish();
+  for (const Tree& part : parts)
+    seen.add(hash_of(part));
+  return {program, seen.finish()};
 }
 
 void add_handle(Hasher& hasher, const HandleRef& handle) {
@@ -25,9 +47,10 @@ void add_origin(Hasher& hasher, const Origin& origin) {
 }
 
 template <typename Content>
-std::shared_ptr<TreeNode> make(Content content, const Hasher& hasher, bool reference) {
+std::shared_ptr<TreeNode> make(Content content, const Hashes& hashes, bool reference) {
   auto node = std::make_shared<TreeNode>();
-  node->hash = hasher.finish();
+  node->hash = hashes.all;
+  node->program = hashes.program;
   node->has_reference = reference;
   node->content = std::move(content);
   return node;
@@ -54,38 +77,40 @@ void sort_by_key(Node& node) {
   node.children = std::move(children);
 }
 
-Hasher hash_of(const Node& node) {
+Hashes hashes_of(const Node& node) {
   Hasher hasher;
   hasher.add("node").add(static_cast<std::uint64_t>(node.kind));
   add_handle(hasher, node.type);
   hasher.add(node.children.size()).add(node.statics.size());
   for (const Literal& key : node.keys)
     add_literal(hasher, key);
-  for (const Tree& child : node.children)
-    add_tree(hasher, child);
+  std::vector<Tree> parts = node.children;
   for (const StaticField& field : node.statics) {
     hasher.add(field.name);
-    add_tree(hasher, field.value);
+    parts.push_back(field.value);
   }
   if (!node.cannot_flatten.empty())
     hasher.add(node.cannot_flatten);
-  return hasher;
+  return with_parts(hasher, parts);
 }
 
-Hasher hash_of(const Leaf& leaf) {
+Hashes hashes_of(const Leaf& leaf) {
   Hasher hasher;
   hasher.add("leaf").add(static_cast<std::uint64_t>(leaf.kind));
   hasher.add(static_cast<std::uint64_t>(leaf.dtype));
   hasher.add((leaf.weak ? 1 : 0) + (leaf.shape_struct ? 2 : 0) + (leaf.gives ? 4 : 0));
   if (leaf.gives)
-    add_tree(hasher, leaf.gives);
-  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(static_cast<std::uint64_t>(leaf.rank));
+    hasher.add(leaf.gives->program);
   hasher.add(leaf.term->hash);
   add_literal(hasher, leaf.literal);
   add_handle(hasher, leaf.handle);
+  const Hash program = hasher.finish();
+  if (leaf.gives)
+    hasher.add(leaf.gives->hash);
+  hasher.add(static_cast<std::uint64_t>(leaf.length)).add(static_cast<std::uint64_t>(leaf.rank));
   add_origin(hasher, leaf.origin);
   hasher.add(leaf.source ? leaf.source->hash : Hash{});
-  return hasher;
+  return {program, hasher.finish()};
 }
 
 Tree sequence_of(NodeKind kind, std::vector<Tree> children) {
@@ -105,21 +130,20 @@ bool is_moved(const Leaf& leaf) {
 Tree make_leaf(Leaf leaf) {
   if (!leaf.term)
     leaf.term = symbol("?");
-  const Hasher hasher = hash_of(leaf);
-  return make(std::move(leaf), hasher, false);
+  const Hashes hashes = hashes_of(leaf);
+  return make(std::move(leaf), hashes, false);
 }
 
 Tree make_none() {
-  static const Tree none = make(NoneTree{}, Hasher().add("none"), false);
+  const Hash hash = Hasher().add("none").finish();
+  static const Tree none = make(NoneTree{}, {hash, hash}, false);
   return none;
 }
 
 Tree make_hole(Tree lost, std::uint32_t dropped_by) {
-  Hasher hasher;
-  hasher.add("hole").add(dropped_by);
-  add_tree(hasher, lost);
+  const Hash all = Hasher().add("hole").add(dropped_by).add(hash_of(lost)).finish();
   const bool reference = has_reference(lost);
-  return make(Hole{std::move(lost), dropped_by}, hasher, reference);
+  return make(Hole{std::move(lost), dropped_by}, {make_none()->program, all}, reference);
 }
 
 Tree make_node(Node node) {
@@ -130,14 +154,14 @@ Tree make_node(Node node) {
   bool reference = std::any_of(node.children.begin(), node.children.end(), has_reference);
   for (const StaticField& field : node.statics)
     reference = reference || has_reference(field.value);
-  const Hasher hasher = hash_of(node);
+  const Hashes hashes = hashes_of(node);
   std::uint64_t size = 1;
   std::uint32_t depth = 1;
   for (const Tree& child : node.children) {
     size += child ? child->size : 1;
     depth = std::max(depth, child ? child->depth + 1 : 1);
   }
-  auto made = make(std::move(node), hasher, reference);
+  auto made = make(std::move(node), hashes, reference);
   made->size = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, UINT32_MAX / 2));
   made->depth = depth;
   return made;
@@ -147,31 +171,32 @@ Tree make_lazy(Lazy lazy) {
   Hasher hasher;
   hasher.add("lazy");
   add_origin(hasher, lazy.root);
-  for (const Tree& slot : lazy.slots)
-    add_tree(hasher, slot);
+  const Hashes hashes = with_parts(hasher, lazy.slots);
   const bool reference = std::any_of(lazy.slots.begin(), lazy.slots.end(), has_reference);
-  return make(std::move(lazy), hasher, reference);
+  return make(std::move(lazy), hashes, reference);
 }
 
 Tree make_sequence(Sequence sequence) {
   Hasher hasher;
   hasher.add("sequence").add(static_cast<std::uint64_t>(sequence.kind));
-  add_tree(hasher, sequence.element);
+  const Hashes hashes = with_parts(hasher, std::array{sequence.element});
   const bool reference = has_reference(sequence.element);
-  return make(std::move(sequence), hasher, reference);
+  return make(std::move(sequence), hashes, reference);
 }
 
 // The reason is for people and no part of the value.
 Tree make_unknown(Unknown unknown) {
   Hasher hasher;
   hasher.add("unknown").add(unknown.term->hash);
-  add_tree(hasher, unknown.candidate);
+  const Hash program = hasher.finish();
+  const Hash all = hasher.add(hash_of(unknown.candidate)).finish();
   const bool reference = has_reference(unknown.candidate);
-  return make(std::move(unknown), hasher, reference);
+  return make(std::move(unknown), {program, all}, reference);
 }
 
 Tree make_reference(std::uint32_t object, bool callable) {
-  return make(Reference{object, callable}, Hasher().add("reference").add(object), true);
+  const Hash hash = Hasher().add("reference").add(object).finish();
+  return make(Reference{object, callable}, {hash, hash}, true);
 }
 
 Leaf leaf_of(Kind kind, Dtype dtype, Term term) {

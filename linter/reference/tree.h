@@ -150,6 +150,7 @@ struct Reference {
 
 struct TreeNode {
   Hash hash;
+  Hash program;               // of what the program can tell apart, see same_program_value
   bool has_reference = false; // a Reference stands somewhere in it
   std::uint32_t size = 1;     // its positions, a child that stands twice counted twice; saturates
   std::uint32_t depth = 1;    // of nodes in nodes

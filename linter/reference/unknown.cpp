@@ -31,7 +31,7 @@ Term tree_term(const Tree& tree) {
     return leaf->handle ? with_handle(*leaf) : leaf->term;
   if (const auto* unknown = get_if<Unknown>(tree))
     return unknown->term;
-  std::vector<Term> terms{symbol("structure", tree->hash.low)};
+  std::vector<Term> terms{symbol("structure", tree->program.low)};
   for (const Tree& part : parts_of(tree))
     terms.push_back(tree_term(part));
   return reference::apply("tree", std::move(terms));

@@ -29,6 +29,11 @@ std::string root_reason(std::span<const Tree> operands, std::string otherwise);
 /// `operation` applied to these trees, result unknown; `reason` counts if all of them are known.
 Tree unknown_of(std::string operation, std::span<const Tree> operands, std::string reason);
 
+/// The operations of the two halves of a leaf for which the filter's answer is not known: each is
+/// applied to the mask and the leaf.
+inline constexpr const char* kKeptHalf = "kept";
+inline constexpr const char* kDroppedHalf = "dropped";
+
 /// The part at `path` of a tree that is not known there.
 Tree unknown_at(const Tree& tree, const std::string& path);
 

@@ -57,6 +57,37 @@ x = next(lists())
             "[1, [2]]");
 }
 
+const char* const kCounting = R"(
+def search(stream, wanted):
+    for number, element in enumerate(stream):
+        if number == wanted:
+            return element
+)";
+
+TEST(Enumerate, OfAGeneratorWithoutEndIsLeftByTheBodyAlone) {
+  EXPECT_EQ(at_end(std::string(kCounting) + R"(
+def ones():
+    while True:
+        yield 1
+x = search(ones(), unknown)
+)",
+                   "x"),
+            "1");
+}
+
+TEST(Enumerate, OfAGeneratorThatMayEndMayEnd) {
+  EXPECT_EQ(at_end(std::string(kCounting) + R"(
+def ones():
+    while True:
+        if unknown():
+            return
+        yield 1
+x = search(ones(), unknown)
+)",
+                   "x"),
+            "1 | None");
+}
+
 TEST(WhileTrue, AShortIteratorIsDrawnToItsEnd) {
   EXPECT_EQ(at_end(R"(
 turns = iter([1, 2, None])

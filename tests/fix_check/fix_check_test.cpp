@@ -292,6 +292,84 @@ TEST(Repairs, AStatementThatOnlyFiltersItsOwnNameGoes) {
             with_last_line("model = eqx.apply_updates(model, updates)\n"));
 }
 
+// The second is not reached before the first is mended: calling its model ends the program.
+TEST(Repairs, TwoUpdatesOfOneStatementAreMendedTogether) {
+  const std::string before = R"(class Both(eqx.Module):
+    first: Net
+    second: Net
+
+both = Both(model, Net(jax.random.PRNGKey(1)))
+for turn in range(2):
+    one = eqx.filter_grad(loss)(both.first, x)
+    two = eqx.filter_grad(loss)(both.second, x)
+    both = eqx.tree_at(lambda b: (b.first, b.second), both, ()";
+  EXPECT_EQ(fixed_text(with_last_line(
+                before + "eqx.apply_updates(eqx.filter(both.first, eqx.is_array), one), "
+                         "eqx.apply_updates(eqx.filter(both.second, eqx.is_array), two)))\n")),
+            with_last_line(before + "eqx.apply_updates(both.first, one), "
+                                    "eqx.apply_updates(both.second, two)))\n"));
+}
+
+TEST(Repairs, ALeafOfWhichNothingIsKnownComesBackAsWhatItWas) {
+  std::string text = std::string("import some_package\n") + kHeader + R"(class Named(eqx.Module):
+    net: Net
+    name: str
+    unit: object
+
+model = Named(Net(jax.random.PRNGKey(0)), "small", some_package.unit)
+updates = eqx.filter(model, eqx.is_inexact_array)
+)";
+  EXPECT_EQ(
+      fixed_text(text + "model = eqx.apply_updates(eqx.filter(model, eqx.is_array), updates)\n"),
+      text + "model = eqx.apply_updates(model, updates)\n");
+}
+
+TEST(Repairs, ResultsThatAreUnpackedComeBack) {
+  EXPECT_EQ(
+      fixed_text(with_last_line(
+          "other = model\n"
+          "model, other = eqx.apply_updates(eqx.filter((model, other), eqx.is_array), "
+          "(updates, updates))\n")),
+      with_last_line("other = model\n"
+                     "model, other = eqx.apply_updates((model, other), (updates, updates))\n"));
+}
+
+// A property that the edit reads once more is no other program.
+TEST(Repairs, ACallThatTheEditAddsIsNoDifference) {
+  const std::string before = R"(class Training(eqx.Module):
+    net: Net
+
+    @property
+    def trained(self):
+        return self.net
+
+    def moved(self, updates):
+        kept, _ = eqx.partition(self.trained, eqx.is_array)
+        return Training()";
+  const std::string after = R"()
+
+training = Training(model)
+for turn in range(2):
+    training = training.moved(updates)
+)";
+  EXPECT_EQ(fixed_text(with_last_line(before + "eqx.apply_updates(kept, updates)" + after)),
+            with_last_line(before + "eqx.apply_updates(self.trained, updates)" + after));
+}
+
+// The halves of the optimizer's state stay halves.
+TEST(Repairs, OnlyWhatTheFilterInQuestionDroppedComesBack) {
+  const std::string before = R"(def moved(tree, updates):
+    arrays, rest = eqx.partition(tree, eqx.is_array)
+    return )";
+  const std::string after = R"(
+
+training = {"model": model, "state": optax.trace(0.9).init(eqx.filter(model, eqx.is_array))}
+training = {"model": moved(training["model"], updates), "state": training["state"]}
+)";
+  EXPECT_EQ(fixed_text(with_last_line(before + "eqx.apply_updates(arrays, updates)" + after)),
+            with_last_line(before + "eqx.apply_updates(tree, updates)" + after));
+}
+
 // ---- identity -----------------------------------------------------------------------------------
 
 class Identity : public testing::TestWithParam<const char*> {};

@@ -1,5 +1,7 @@
 // replace_at: what tree_at does once `where` has picked its positions (semantics.md 7); holes and
 // their filling; merging two outcomes of a branch.
+#include <array>
+
 #include "reference/unknown.h"
 #include "support.h"
 
@@ -126,6 +128,22 @@ TEST(FillHoles, undoes_a_filter) {
 
 TEST(FillHoles, reaches_holes_in_what_was_lost) {
   EXPECT_TRUE(same_tree(fill_holes(make_hole(list({make_hole(f, 1)}), 2)), list({f})));
+}
+
+TEST(FillHoles, fills_those_of_one_filter) {
+  const Tree both = list({make_hole(f, 1), make_hole(f, 2)});
+  EXPECT_TRUE(same_tree(fill_holes(both, [](std::uint32_t event) { return event == 1; }),
+                        list({f, make_hole(f, 2)})));
+}
+
+TEST(FillHoles, knows_what_may_have_been_dropped) {
+  const Tree tree = unknown("x");
+  const Tree mask = unknown("mask");
+  const Tree kept = unknown_of(kKeptHalf, std::array{mask, tree}, "");
+  const Tree updates = unknown("u");
+  EXPECT_TRUE(same_tree(fill_holes(kept), tree));
+  EXPECT_TRUE(same_tree(fill_holes(unknown_of("add", std::array{kept, updates}, "")),
+                        unknown_of("add", std::array{tree, updates}, "")));
 }
 
 TEST(FillHoles, leaves_a_plain_none) {

@@ -1,4 +1,6 @@
 // apply_updates and its Optax sibling where the model or the updates are not known.
+#include <array>
+
 #include "reference/unknown.h"
 #include "support.h"
 
@@ -160,6 +162,17 @@ TEST(OptaxUnknownParameters, give_unknown_results) {
   EXPECT_TRUE(is_opaque(optax(unknown("p"), u)));
   const Tree p = array(Dtype::Float32, "p");
   EXPECT_SAME(candidate_of(optax(maybe("m", p), u)), optax(p, u));
+}
+
+// ---- reasons -----------------------------------------------------------------------------------
+
+TEST(Reasons, name_where_knowledge_ended) {
+  const Tree deep = unknown_of("item", std::array{unknown("x"), none()}, "an item");
+  EXPECT_EQ(get_if<Unknown>(deep)->reason, "a test says so");
+  const Tree open = unknown_of("item", std::array{none(), make_lazy_root({1, ""})}, "an item");
+  EXPECT_EQ(get_if<Unknown>(open)->reason, kAnyTree);
+  const Tree known = unknown_of("item", std::array{none()}, "an item");
+  EXPECT_EQ(get_if<Unknown>(known)->reason, "an item");
 }
 
 } // namespace
