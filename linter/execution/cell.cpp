@@ -204,8 +204,10 @@ std::optional<Cell> by_shown_conditions(const Cell& cell) {
   for (const Alternative& alternative : cell) {
     Guard shown = shown_part(alternative.guard);
     auto group = llvm::find_if(groups, [&](const auto& g) { return same_guard(g.first, shown); });
-    if (group == groups.end())
-      group = groups.insert(groups.end(), {std::move(shown), {}});
+    if (group == groups.end()) {
+      groups.emplace_back(std::move(shown), std::vector<Alternative>{});
+      group = std::prev(groups.end());
+    }
     group->second.push_back(alternative);
   }
   Cell result;
