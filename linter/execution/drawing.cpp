@@ -121,10 +121,25 @@ Cell Machine::draw_row(const Value& iterator, std::vector<Flow>& ended) {
   return new_tuple(row);
 }
 
+/// A row of a zip was asked for: a loop by `next` is followed to its end where that is near, and
+/// where nothing says when it ends its handler may run.
+void Machine::drew_row(const Object& zip, std::optional<std::size_t> turns_left) {
+  if (turns_left && *turns_left > 0)
+    drew_in_order(zip.position, zip.position + *turns_left);
+  else if (!turns_left && zip.position > 0)
+    handler_possible_ = true;
+}
+
 Cell Machine::next_drawn(const Value& iterator, const Value& otherwise) {
   const Guard path = flow_.path;
   std::vector<Flow> flows;
+  std::optional<Object> zip;
+  if (const Object* object = object_of(iterator); object && object->kind == ObjectKind::Zip)
+    zip = *object;
+  const std::optional<std::size_t> turns_left = turns_of(iterator);
   const Cell element = draw(iterator, flows);
+  if (zip && flow_.alive && !never_ends(iterator))
+    drew_row(*zip, turns_left);
   std::vector<Arm> arms;
   for (Flow& flow : flows) {
     if (otherwise) {

@@ -204,6 +204,8 @@ class AWholeRun(unittest.TestCase):
         self.tool.write_text(STAND_IN.format(python=sys.executable))
         self.tool.chmod(0o755)
         self.record = self.root / "tests/corpus/findings.jsonl"
+        self.reasons = self.root / "tests/corpus/reasons.json"
+        self.reasons.write_text('{"why not": "because"}')
         self.package("one", "import jax\nbug\n")
 
     def package(self, name, text):
@@ -270,6 +272,13 @@ class AWholeRun(unittest.TestCase):
         lower = {**json.loads(figures.read_text()), "opaque_share": 0.4}
         figures.write_text(json.dumps(lower))
         self.assertIn("opaque_share rose from 0.4 to 0.5", self.corpus("--check", status=1))
+
+    def test_the_largest_reasons_are_explained(self):
+        self.corpus("--update", status=1)
+        self.judge()
+        self.assertRegex(self.corpus("--record", status=0), "1 why not\n +because\n")
+        self.reasons.write_text("{}")
+        self.assertIn("not explained in tests/corpus/reasons.json", self.corpus("--check", status=1))
 
     def test_a_missing_binary_is_not_a_difference(self):
         self.tool = self.root / "nothing"

@@ -86,6 +86,8 @@ def judged(correct, variant, planted, correct_run, variant_run):
     ran = {(unit["path"], unit["cell"], line) for unit in variant_run["units"] for line in unit["ran"]}
     raised = variant_run["raises"]
     told = f"{raised['type']}: {raised['message']}" if raised else ""
+    if correct_run["raises"]:  # what was planted beside the mistake does not suit the program
+        return Label("raises", places, raises="the correct program: " + correct_run["raises"]["type"])
     if not any(tuple(p) in ran for p in places):
         return Label("unreached", places, raises=told)
     back = Back(variant, correct, planted, maps)
