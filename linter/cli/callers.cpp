@@ -1,8 +1,8 @@
 #include "cli/callers.h"
 
-#include <algorithm>
 #include <set>
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
@@ -102,10 +102,10 @@ std::vector<Finding> findings_of_all(const Runs& runs) {
     for (const FoundInRun& found : runs[i]->found) {
       if (!is_here(found) || !counts[i][found.root])
         continue;
-      const auto same = std::find_if(told.begin(), told.begin() + of_others, [&](const Finding& t) {
-        return same_place(t, found.finding);
-      });
-      if (same == told.begin() + of_others)
+      const auto before = llvm::MutableArrayRef(told).take_front(of_others);
+      Finding* const same =
+          llvm::find_if(before, [&](const Finding& t) { return same_place(t, found.finding); });
+      if (same == before.end())
         told.push_back(found.finding);
       else
         join(*same, found.finding);

@@ -195,8 +195,8 @@ public:
   Value iterator_of(const Value& iterable);
   /// A zip that asks its sources turn by turn; an enumerate if the `first` number is given.
   Value new_zip(llvm::ArrayRef<Value> iterables, std::optional<std::int64_t> first);
-  /// `next` of a user's iterator; `otherwise` (or null) is what it gives at the end.
   void drew_row(const Object& zip, std::optional<std::size_t> turns_left);
+  /// `next` of a user's iterator; `otherwise` (or null) is what it gives at the end.
   Cell next_drawn(const Value& iterator, const Value& otherwise);
   /// All elements, if their number is known; a generator runs for them.
   std::optional<std::vector<Cell>> drain(const Value& iterable);

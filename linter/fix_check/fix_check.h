@@ -21,9 +21,9 @@ FixCheck check_repair(const FileResult& before, const Options& options, const Ca
                       const Repair& repair);
 
 /// For each candidate the first repair that is verified, else the first that could not be executed
-/// far enough, becomes its finding's fix; refuted ones never do. Where nothing but one other finding,
-/// which the repair uncovers, speaks against it, the two are mended together: at most two edits. Only
-/// repairs of the finding's own file are tried, and a bounded number of them.
+/// far enough, becomes its finding's fix; refuted ones never do. Where nothing but one other
+/// finding, which the repair uncovers, speaks against it, the two are mended together: at most two
+/// edits. Only repairs of the finding's own file are tried, and a bounded number of them.
 void check_fixes(FileResult& result, const Options& options);
 
 } // namespace leaflint
