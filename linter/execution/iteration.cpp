@@ -209,7 +209,7 @@ Cell Machine::element_of_generator(const GeneratorHandle& generator, const refer
     resolved.push_back(single(resolve(yielded.back()), "what a generator yields"));
     return cell_of(none_);
   });
-  if (!flow_.alive)
+  if (!flow_.alive && exits_.size() == mark)
     endless_.insert(generator.identity());
   flow_ = std::move(before);
   exits_.resize(std::min(mark, exits_.size()));

@@ -299,11 +299,9 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Repair& 
     return check;
   // What rests on a hole later on is not what it was: then the program as it was meant decides.
   const std::optional<FixCheck> as_meant = judge_as_meant(before, after, repair, map);
-  if (edits == Edits::Two)
-    return as_meant.value_or(unmodelled("the program as it was meant is not known"));
-  const bool better =
-      as_meant && (as_meant->verdict == Verdict::Verified || check.verdict == Verdict::Refuted);
-  return better ? *as_meant : check;
+  if (as_meant)
+    return *as_meant;
+  return edits == Edits::One ? check : refuted("the program as it was meant is not known");
 }
 
 } // namespace leaflint
