@@ -22,6 +22,8 @@ constexpr std::size_t kMostRecursion = 2;
 } // namespace
 
 Cell Machine::call_function(const FunctionHandle& handle, const Arguments& arguments) {
+  if (handle.unit->model && handle.unit->module == "time")
+    note_clock();
   std::size_t same = 0;
   std::size_t own = 0;
   for (const Activation* activation : activations_) {
@@ -41,8 +43,13 @@ Cell Machine::call_function(const FunctionHandle& handle, const Arguments& argum
   if (!bind_arguments(handle, arguments, frame))
     return {};
   ObjectId id = new_object(std::move(frame));
-  if (!function.generator)
-    return run_activation(handle, id, nullptr);
+  if (!function.generator) {
+    const bool optimizer = !activations_.empty() && in_user_code() && is_optimizer(handle);
+    Cell result = run_activation(handle, id, nullptr);
+    if (optimizer && flow_.alive)
+      record_optimizer(handle, arguments, result);
+    return result;
+  }
   auto generator = std::make_shared<GeneratorHandle>(
       reference::Hasher().add("generator").add(next_number_++).finish(), handle.name);
   generator->function = std::make_shared<FunctionHandle>(handle);
@@ -135,6 +142,7 @@ void Machine::enter_activation(Activation& activation) {
   entry.function = activation.function;
   entry.caller = caller ? caller->number : static_cast<std::uint32_t>(trace_.activations.size());
   entry.call = caller ? caller->site : Range{};
+  entry.turn = caller ? caller->turn : 1;
   entry.root = static_cast<std::uint32_t>(trace_.roots.size() - 1);
   activation.number = static_cast<std::uint32_t>(trace_.activations.size());
   trace_.activations.push_back(entry);

@@ -47,10 +47,17 @@ Cell Machine::run_call(const program::Operation& operation) {
   if (in_user_code())
     record_argument_places(operation, arguments);
   activations_.back()->arguments = &arguments;
+  const bool unseen = operation.discarded && in_user_code();
+  const BeforeCall before =
+      unseen ? BeforeCall{flow_.store, unknown_calls_, trace_.events.size()} : BeforeCall{};
   Cell result = call_cell(callee, arguments);
   activations_.back()->arguments = nullptr;
   if (filled && filled->argument.begin == filled->argument.end)
     result = fill(result, *filled);
+  if (unseen && flow_.alive)
+    record_discarded(operation, callee, arguments, result, before);
+  if (!options_.kept.empty() && in_user_code() && flow_.alive)
+    keep_result(operation, result);
   return result;
 }
 
@@ -77,6 +84,7 @@ Cell Machine::call(const Value& callee, const Arguments& arguments) {
       if (leaf->kind != reference::Kind::Callable && leaf->kind != reference::Kind::Object)
         return raise("TypeError", "the object is not callable");
     record_called(callee);
+    leave_methods_unfollowed(callee);
     return call_unknown(callee, arguments);
   }
   switch (handle->kind) {
@@ -146,7 +154,8 @@ Cell Machine::call_native(const NativeHandle& handle, const Arguments& arguments
     NativeCall call{*this, handle.name, values.take_front(count).vec(), {}, arguments};
     for (std::size_t i = count; i < values.size(); ++i)
       call.keywords.emplace_back(arguments.keywords[i - count].first, values[i]);
-    Cell result = handle.function(call);
+    const Dependencies read = handle.resolves ? Dependencies{} : dependencies_of(values);
+    Cell result = with_dependencies(handle.function(call), read);
     if (!flow_.alive || !handle.resolves)
       return result;
     for (Alternative& alternative : result)
@@ -156,10 +165,21 @@ Cell Machine::call_native(const NativeHandle& handle, const Arguments& arguments
   });
 }
 
+/// Of the objects that the values are, which a native may read.
+Dependencies Machine::dependencies_of(llvm::ArrayRef<Value> values) const {
+  Dependencies result;
+  for (const Value& value : values)
+    if (const auto* object = reference::get_if<reference::Reference>(value))
+      if (flow_.store.has(object->object))
+        result = unite(result, flow_.store.read(object->object).dependencies);
+  return result;
+}
+
 // ---- unknown calls ------------------------------------------------------------------------------
 
 Cell Machine::call_unknown(const Value& callee, const Arguments& arguments) {
   handler_possible_ = true;
+  ++unknown_calls_;
   const ProgramHandle* handle = handle_of(callee);
   const std::string reason = reference::root_reason(
       {&callee, 1}, "a call of " + (handle ? handle->name : std::string("something unknown")));

@@ -187,6 +187,7 @@ Range Machine::range_of_argument(const Arguments& arguments, const Tree& tree) {
 }
 
 trace::EventId Machine::record_dropped(NativeCall& call, const Value& tree) {
+  leave_predicates_unfollowed(call, tree);
   trace::Operand source = operand_of(call, tree);
   trace::Event& event = new_event(trace::EventKind::Dropped);
   event.function = call.name.str();

@@ -95,14 +95,17 @@ void Machine::run_try(const program::Operation& operation) {
   Guard path = flow_.path;
   std::size_t mark = exits_.size();
   bool outer_possible = std::exchange(handler_possible_, false);
+  Activation& activation = *activations_.back();
+  activation.expecting += operation.handlers.empty() ? 0 : 1;
   run_region(operation.regions[0]);
+  activation.expecting -= operation.handlers.empty() ? 0 : 1;
   std::vector<Exit> raised = take_raised(mark);
   bool may_raise = handler_possible_ && !operation.handlers.empty();
   handler_possible_ |= outer_possible;
   std::vector<Flow> flows;
   if (may_raise) {
     BranchOutcome outcome{reference::symbol("an exception", next_number_++)->hash, false,
-                          in_user_code() ? operation.range : Range{}};
+                          in_user_code() ? operation.range : site().range};
     complete_under(outcome, mark, raised);
     Flow completed = std::move(flow_);
     outcome.taken = true;
@@ -253,7 +256,13 @@ void Machine::run_with(const program::Operation& operation) {
   if (!operation.results.empty())
     set_register(operation.results.front(), entered);
   std::size_t mark = exits_.size();
+  // One of which nothing is known may be there to catch what is raised, as `pytest.raises` is.
+  const bool known = llvm::all_of(manager, [](const Alternative& alternative) {
+    return reference::is<reference::Reference>(alternative.value);
+  });
+  activations_.back()->expecting += known ? 0 : 1;
   run_region(operation.regions[0]);
+  activations_.back()->expecting -= known ? 0 : 1;
   if (flow_.alive)
     combine_alternatives({manager}, [&](llvm::ArrayRef<Value> values) {
       const Value& value = values.front();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "program/program.h"
@@ -20,11 +21,21 @@ struct FilledOperand {
   std::vector<Range> dropped_at = {};
 };
 
+/// After the call that stands at `place`, its result is assigned to the name or the attribute whose
+/// expression stands at `target` in that call. With a `variable`, what would be bound at `place` is
+/// bound to that variable instead. What would have been, had the program kept it.
+struct KeptResult {
+  Range place;
+  Range target = {};
+  std::optional<program::VariableId> variable = std::nullopt;
+};
+
 /// What a parameter without a caller is: any tree, a tree of arrays only, or a pair of such trees.
 enum class ParameterShape : std::uint8_t { Any, ArraysOnly, Pair };
 
 struct ExecutionOptions {
   std::vector<FilledOperand> filled;
+  std::vector<KeptResult> kept;
   ParameterShape parameters = ParameterShape::Any;
   std::vector<Range> none;      // parameters, by the ranges of their names, that are None
   std::vector<Range> whole;     // parameters, the same way, that hold more than arrays

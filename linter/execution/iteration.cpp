@@ -129,7 +129,7 @@ Cell Machine::one_of(llvm::ArrayRef<Value> values, const reference::Term& salt) 
     if (kinds.size() > kMostKindsOfElements)
       return cell_of(reference::make_unknown({salt, "elements of many kinds", nullptr}));
   }
-  Range where = in_user_code() ? activations_.back()->site : Range{};
+  const Range where = site().range;
   Cell result;
   Guard none_before;
   for (std::size_t i = 0; i < kinds.size(); ++i) {

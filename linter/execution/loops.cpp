@@ -158,7 +158,9 @@ Machine::Known Machine::verdict_of(const Cell& condition) {
   bool all_true = true;
   bool all_false = true;
   for (const Alternative& alternative : restrict(condition, flow_.path)) {
-    reference::Truth known = truth(alternative.value);
+    // What rests on something unknown may have come out otherwise.
+    reference::Truth known =
+        alternative.dependencies.empty() ? truth(alternative.value) : reference::Truth::Unknown;
     all_true &= known == reference::Truth::True;
     all_false &= known == reference::Truth::False;
   }

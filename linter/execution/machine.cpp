@@ -148,6 +148,12 @@ Cell Machine::outcome(const reference::Outcome<Tree>& outcome, llvm::ArrayRef<Va
   return raise(outcome.trap());
 }
 
+void Machine::restore(const Store& then) {
+  for (ObjectId id : Store::differences(then, flow_.store))
+    if (then.has(id))
+      flow_.store.put(id, then.read(id));
+}
+
 Flow Machine::meet(std::vector<Flow> flows, const Guard& path) {
   std::size_t work = 0;
   Flow met = join_flows(std::move(flows), path, &work);

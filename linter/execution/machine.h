@@ -107,6 +107,14 @@ public:
   /// put leaves back, or the options say so.
   [[nodiscard]] bool was_filled(std::uint32_t allocation) const;
   [[nodiscard]] Store& store() { return flow_.store; }
+  /// The parameters that a caller of the function may fill; nothing where that is not known.
+  std::optional<std::vector<program::Parameter>> signature_of(const Value& function,
+                                                              unsigned depth = 0);
+  /// Runs what is traced when `function`, compiled, is called. What it changed on an earlier call
+  /// rests, from then on, on whether it is traced again.
+  Cell run_traced(const Value& function, llvm::function_ref<Cell()> body);
+  /// Every object that `then` has holds again what it held there; newer ones stay as they are.
+  void restore(const Store& then);
   [[nodiscard]] const reference::Versions& versions() const { return options_.versions; }
   [[nodiscard]] ObjectId new_object(Object object);
 
@@ -263,6 +271,11 @@ private:
     std::uint32_t end = 0;
     friend auto operator<=>(const UnfollowedPlace&, const UnfollowedPlace&) = default;
   };
+  /// An object, or a variable of a frame, that code changed while it was traced.
+  struct TracedEffect {
+    ObjectId object = 0;
+    std::optional<std::size_t> item;
+  };
   /// What a generator's body does at each yield.
   using OnYield = llvm::function_ref<Cell(const Cell& yielded)>;
   struct Activation {
@@ -279,6 +292,8 @@ private:
     const program::Region* region = nullptr;     // that the operation stands in
     std::shared_ptr<const ClassHandle> building; // of a class body
     const Arguments* arguments = nullptr;        // of the call being made
+    unsigned expecting = 0;   // around what runs: statements that may be there to catch exceptions
+    bool reads_clock = false; // until now
     std::size_t consumer_depth = 0; // of a generator: how many activations its consumer has below
   };
 
@@ -359,6 +374,9 @@ private:
   // unfollowed.cpp
   void leave_unfollowed(Range range); // of the nearest activation of the user's file
   void leave_unfollowed(const FunctionHandle& callee);
+  void leave_methods_unfollowed(const Value& callee);
+  void leave_predicates_unfollowed(const NativeCall& call, const Tree& tree);
+  void find_methods_called_on_unknowns();
   void spread_unfollowed();
   void record_unfollowed();
   void record_unfollowed_region(program::RegionId id, Range range);
@@ -404,6 +422,7 @@ private:
   bool bind_arguments(const FunctionHandle& handle, const Arguments& arguments, Object& frame);
   Cell call_native(const NativeHandle& handle, const Arguments& arguments);
   Cell call_partial(const PartialHandle& handle, const Arguments& arguments);
+  [[nodiscard]] Dependencies dependencies_of(llvm::ArrayRef<Value> values) const;
   Cell call_unknown(const Value& callee, const Arguments& arguments);
   Cell call_node(const Value& callee, const Arguments& arguments);
   Cell call_super(const Arguments& arguments);
@@ -427,6 +446,34 @@ private:
   void bind_parameters(const FunctionHandle& handle, const Object& frame);
   bool spend_fuel(std::uint64_t amount);
   void record_argument_places(const program::Operation& operation, const Arguments& arguments);
+
+  // optimizers.cpp
+  static bool is_optimizer(const FunctionHandle& handle);
+  void record_optimizer(const FunctionHandle& handle, const Arguments& arguments,
+                        const Cell& result);
+
+  // discarded.cpp
+  /// What is remembered before a call whose result nobody sees.
+  struct BeforeCall {
+    Store store;
+    std::uint64_t unknown_calls = 0;
+    std::size_t events = 0;
+  };
+  void record_discarded(const program::Operation& operation, const Cell& callee,
+                        const Arguments& arguments, const Cell& result, const BeforeCall& before);
+  [[nodiscard]] bool had_no_effect(const BeforeCall& before, const Value& callee) const;
+  std::vector<trace::Operand> operands_of(const program::Operation& operation, const Value& callee,
+                                          const Arguments& arguments);
+  const program::Operation* receiver_of(const program::Operation& call) const;
+  void keep_result(const program::Operation& operation, const Cell& result);
+  /// The variable that is bound in place of the one at `place`, if the options say so.
+  [[nodiscard]] std::optional<program::VariableId> kept_variable(Range place) const;
+  void note_clock();
+
+  // natives_wrapped.cpp
+  Value wrapped_function(const FunctionHandle& wrapper);
+  void rest_on(const TracedEffect& effect, std::uint32_t dependency);
+  void note_effects(std::vector<TracedEffect>& effects, ObjectId id, const Store& before);
 
   // values.cpp
   Cell assemble(const std::vector<Cell>& cells, llvm::function_ref<Tree(std::vector<Tree>)> make);
@@ -581,6 +628,8 @@ private:
   std::vector<std::shared_ptr<ClassHandle>> classes_made_;
   std::unordered_set<std::uint32_t> executed_; // functions of the user's file
   std::set<UnfollowedPlace> unfollowed_;
+  std::set<std::string> methods_called_on_unknowns_;
+  std::map<Hash, std::vector<TracedEffect>> traced_effects_; // by the function that is compiled
   std::unordered_map<std::string, unsigned> opaque_;
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.
@@ -591,11 +640,12 @@ private:
   std::map<ObjectId, std::uint64_t> frame_numbers_;  // of frames that made functions
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
-  std::set<Hash> drawn_from_;     // iterators that have been asked for an element
-  std::set<Hash> endless_;        // generators whose body was followed and does not come to an end
-  std::uint64_t open_turns_ = 0;  // of loops that were not followed in full
-  bool draws_in_order_ = false;   // this turn drew from an iterator of few elements
-  bool handler_possible_ = false; // something unknown ran since the try began
+  std::set<Hash> drawn_from_; // iterators that have been asked for an element
+  std::set<Hash> endless_;    // generators whose body was followed and does not come to an end
+  std::uint64_t unknown_calls_ = 0; // that were made until now
+  std::uint64_t open_turns_ = 0;    // of loops that were not followed in full
+  bool draws_in_order_ = false;     // this turn drew from an iterator of few elements
+  bool handler_possible_ = false;   // something unknown ran since the try began
 };
 
 } // namespace leaflint::execution

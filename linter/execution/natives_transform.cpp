@@ -3,6 +3,7 @@
 #include "reference/transformations.h"
 
 #include "execution/natives_trees.h"
+#include "execution/natives_wrapped.h"
 #include "reference/unknown.h"
 
 namespace leaflint::execution::natives {
@@ -223,6 +224,26 @@ Cell check_carry(NativeCall& call) {
   return checked(call, reference::carry_mismatch(call.positional[0], call.positional[1]));
 }
 
+/// retraced(first, again): `again(first())`. Python runs what is traced once; the second run stands
+/// for what was compiled. It begins with the objects as they were, and leaves nothing behind.
+Cell retraced(NativeCall& call) {
+  if (call.positional.size() < 2)
+    return missing(call, "again");
+  Machine& machine = call.machine;
+  const Store before = machine.store();
+  const Cell first = machine.call(call.positional[0], llvm::ArrayRef<Value>{});
+  if (!machine.alive())
+    return {};
+  const Store after = machine.store();
+  machine.restore(before);
+  Cell result = machine.combine_alternatives({first}, [&](llvm::ArrayRef<Value> values) {
+    return machine.call(call.positional[1], values);
+  });
+  if (machine.alive())
+    machine.restore(after);
+  return result;
+}
+
 /// check_pair(result): a scan's body returns a carry and an output, in any node of two.
 Cell check_pair(NativeCall& call) {
   const Value result = call.argument(0, "result");
@@ -296,6 +317,9 @@ llvm::ArrayRef<NativeEntry> transformation_natives() {
       {"stacked", natives::stacked, true},
       {"maps_anything", natives::maps_anything, true},
       {"rows", natives::rows, true},
+      {"retraced", natives::retraced, false},
+      {"by_position", natives::by_position, true},
+      {"while_traced", natives::while_traced, false},
       {"handed_on", natives::handed_on, true},
       {"carried_out", natives::carried_out, true},
       {"widens_carry", natives::widens_carry, true},

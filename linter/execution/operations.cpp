@@ -94,7 +94,10 @@ Cell Machine::evaluate(const program::Operation& operation) {
   case OperationKind::LoadBuiltin:
     return load_builtin(operation.text);
   case OperationKind::StoreVariable:
-    store_variable(operation.variable, bound_operand(operation, 0), operation.range);
+    if (const auto other = kept_variable(operation.range))
+      store_variable(*other, bound_operand(operation, 0), Range{});
+    else
+      store_variable(operation.variable, bound_operand(operation, 0), operation.range);
     return {};
   case OperationKind::DeleteVariable: {
     auto [frame, slot] = place_of(operation.variable);

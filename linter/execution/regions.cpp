@@ -59,11 +59,13 @@ std::vector<Machine::Test> Machine::tests_of(const Cell& condition, Range where)
   std::vector<Test> tests;
   for (const Alternative& alternative : restrict(condition, flow_.path)) {
     reference::Truth known = truth(alternative.value);
-    if (known != reference::Truth::Unknown) {
+    if (known != reference::Truth::Unknown && alternative.dependencies.empty()) {
       tests.push_back({alternative.guard, known == reference::Truth::True});
       continue;
     }
     reference::Term term = term_of(alternative.value);
+    for (std::uint32_t dependency : alternative.dependencies)
+      term = reference::apply("as it is after " + reasons_[dependency], {term});
     bool negated = term->operation == "not" && term->parts.size() == 1;
     Hash id = negated ? term->parts.front()->hash : term->hash;
     for (bool taken : {true, false}) {
@@ -84,8 +86,7 @@ bool Machine::only_raised_in_model(std::size_t before) const {
 }
 
 void Machine::run_if(const program::Operation& operation) {
-  Range where = in_user_code() ? activations_.back()->site : Range{};
-  std::vector<Test> tests = tests_of(operand(operation, 0), where);
+  std::vector<Test> tests = tests_of(operand(operation, 0), site().range);
   auto arm = [&](bool taken) {
     std::size_t index = taken ? 0 : 1;
     program::RegionId region =

@@ -1,5 +1,5 @@
-// What is not followed: turns of a loop beyond the second that are of another kind, and calls
-// beyond the depth that is followed.
+// What is not followed: turns of a loop beyond the second that are of another kind, calls beyond
+// the depth that is followed, and methods that are called by name on something unknown.
 //
 // Names that are bound there hold something that no event of the trace says. So that nobody takes
 // the events for the whole, each such binding gets one more event: an unknown value.
@@ -33,6 +33,35 @@ void Machine::leave_unfollowed(const FunctionHandle& callee) {
   unfollowed_.insert({static_cast<std::uint32_t>(callee.function), range.begin, range.end});
 }
 
+/// `something.name()` where nothing is known of the object: it may be of any class of the program.
+/// So may what is called itself.
+void Machine::leave_methods_unfollowed(const Value& callee) {
+  const reference::Term term = term_of(callee);
+  llvm::StringRef name = term->operation;
+  const bool method = name.consume_front(".");
+  methods_called_on_unknowns_.insert(method ? name.str() : "__call__");
+}
+
+/// A predicate is asked of every leaf: where a tree is not known, of leaves that we do not see.
+void Machine::leave_predicates_unfollowed(const NativeCall& call, const Tree& tree) {
+  const bool open = llvm::any_of(reference::positions(tree), [](const reference::Position& each) {
+    return reference::is<reference::Unknown>(each.tree) ||
+           reference::is<reference::Lazy>(each.tree);
+  });
+  if (!open)
+    return;
+  for (const Value& argument : call.positional)
+    if (const auto* predicate = handle_as<FunctionHandle>(argument, HandleKind::Function))
+      leave_unfollowed(*predicate);
+}
+
+void Machine::find_methods_called_on_unknowns() {
+  for (const auto& function : functions_made_)
+    if (!function->owner.expired() && methods_called_on_unknowns_.contains(
+                                          llvm::StringRef(function->name).rsplit('.').second.str()))
+      leave_unfollowed(*function);
+}
+
 /// The places together with all that was called from them in the turns that were followed.
 void Machine::spread_unfollowed() {
   std::vector<UnfollowedPlace> open(unfollowed_.begin(), unfollowed_.end());
@@ -55,6 +84,7 @@ void Machine::spread_unfollowed() {
 }
 
 void Machine::record_unfollowed() {
+  find_methods_called_on_unknowns();
   spread_unfollowed();
   for (const UnfollowedPlace& place : std::set<UnfollowedPlace>(unfollowed_)) {
     auto id = static_cast<program::FunctionId>(place.function);

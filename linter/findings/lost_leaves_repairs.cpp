@@ -15,23 +15,6 @@ using trace::EventKind;
 using trace::LostLeaves;
 using trace::Place;
 
-std::string text_at(const RuleContext& context, Range range) {
-  return context.text.slice(range.begin, range.end).str();
-}
-
-std::string callee_text(const RuleContext& context, Range call) {
-  llvm::StringRef text = context.text.slice(call.begin, call.end);
-  return text.split('(').first.rtrim().str();
-}
-
-bool same_range(Range left, Range right) {
-  return left.begin == right.begin && left.end == right.end;
-}
-
-bool written(Range range) {
-  return range.begin != range.end;
-}
-
 namespace {
 
 // ---- the judged place ---------------------------------------------------------------------------

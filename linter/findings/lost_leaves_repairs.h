@@ -8,18 +8,11 @@
 #include <vector>
 
 #include "findings/lost_leaves_candidate.h"
+#include "findings/source_text.h"
 
 namespace leaflint {
 
 std::vector<Repair> lost_leaves_repairs(const RuleContext& context, const trace::LostLeaves& lost,
                                         Remedy remedy);
-
-/// The source text of a range, and of the callee of a call (`eqx.filter`).
-std::string text_at(const RuleContext& context, Range range);
-std::string callee_text(const RuleContext& context, Range call);
-
-bool same_range(Range left, Range right);
-/// Whether the range is a place in the file at all.
-bool written(Range range);
 
 } // namespace leaflint

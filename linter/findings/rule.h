@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,15 @@ struct RuleMetadata {
   bool fixable = false;
 };
 
+/// What the program is meant to keep: the result of the call that stands at `place`, by assigning
+/// it to the name or attribute that stands at `target` in that call; or, with a `variable`, what is
+/// bound at `place`, by binding that variable instead.
+struct KeptAt {
+  Range place;
+  Range target = {};
+  std::optional<program::VariableId> variable = std::nullopt;
+};
+
 /// What a judged place must hold after the repair: the names bound at `place` hold, one binding
 /// after the other as the program runs, these trees. `place` is a range before the edit; with
 /// `in_new_text`, of the text that the repair's only edit puts in.
@@ -34,6 +44,7 @@ struct ExpectedValue {
                             // at `place`, unless that is new text
   std::vector<trace::Possibilities> bindings;
   std::vector<Range> dropped_at; // the filters whose holes are filled there
+  std::optional<KeptAt> kept;    // then the program is meant to keep that result, and nothing else
 };
 
 struct Repair {

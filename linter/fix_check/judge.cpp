@@ -214,15 +214,9 @@ std::vector<trace::Possibilities> bindings_at(const trace::Trace& trace, Range p
   return bindings;
 }
 
-FixCheck judge_against(const FileResult& before, const FileResult& after, const Repair& repair,
-                       const RangeMap& map, const trace::Trace& meant,
-                       llvm::ArrayRef<execution::FilledOperand> filled) {
-  const auto bindings =
-      filled.empty() ? repair.expected.bindings : bindings_at(meant, filled.front().call);
-  const std::optional<FixCheck> wrong = unexpected(after.trace, repair, bindings, map);
-  if (wrong && wrong->verdict == Verdict::Refuted)
-    return *wrong;
-  Comparison comparison = compare_families(before, after, map, meant, filled);
+/// What the comparison came to; `wrong` is what speaks against the judged place, if anything does.
+FixCheck verdict_of(const FileResult& before, const FileResult& after, const Comparison& comparison,
+                    const std::optional<FixCheck>& wrong) {
   if (comparison.difference)
     return refuted(*comparison.difference);
   if (wrong)
@@ -240,6 +234,17 @@ FixCheck judge_against(const FileResult& before, const FileResult& after, const 
   return check;
 }
 
+FixCheck judge_against(const FileResult& before, const FileResult& after, const Repair& repair,
+                       const RangeMap& map, const trace::Trace& meant,
+                       llvm::ArrayRef<execution::FilledOperand> filled) {
+  const auto bindings =
+      filled.empty() ? repair.expected.bindings : bindings_at(meant, filled.front().call);
+  const std::optional<FixCheck> wrong = unexpected(after.trace, repair, bindings, map);
+  if (wrong && wrong->verdict == Verdict::Refuted)
+    return *wrong;
+  return verdict_of(before, after, compare_families(before, after, map, meant, filled), wrong);
+}
+
 /// Against the program as it was meant; nothing where that cannot be said.
 std::optional<FixCheck> judge_as_meant(const FileResult& before, const FileResult& after,
                                        const Repair& repair, const RangeMap& map) {
@@ -255,6 +260,42 @@ std::optional<FixCheck> judge_as_meant(const FileResult& before, const FileResul
   if (raised.difference)
     return std::nullopt;
   return judge_against(before, after, repair, map, *meant, filled);
+}
+
+/// Where a result was thrown away, the program is meant to keep it and to do nothing else: every
+/// later value may change by that alone.
+FixCheck judge_as_kept(const FileResult& before, const FileResult& after, const Repair& repair,
+                       const RangeMap& map) {
+  const execution::KeptResult kept{repair.expected.kept->place, repair.expected.kept->target,
+                                   repair.expected.kept->variable};
+  execution::ExecutionOptions options;
+  options.versions = before.versions;
+  options.kept = {kept};
+  const trace::Trace meant = execution::execute(before.program(), options);
+  const std::optional<FixCheck> wrong =
+      unexpected(after.trace, repair, repair.expected.bindings, map);
+  if (wrong && wrong->verdict == Verdict::Refuted)
+    return *wrong;
+  // What the program did not raise before it is not meant to raise.
+  Comparison comparison;
+  compare_raised(before.trace, after.trace, map, comparison);
+  if (!comparison.difference)
+    comparison = compare_traces(meant, after.trace, map);
+  for (const execution::ExecutionOptions& member :
+       has_parameters(before.trace) ? family_of(before)
+                                    : std::vector<execution::ExecutionOptions>{}) {
+    execution::ExecutionOptions old = member;
+    old.kept = {kept};
+    execution::ExecutionOptions moved = member;
+    moved.none = mapped(member.none, map);
+    const Comparison other = compare_traces(execution::execute(before.program(), old),
+                                            execution::execute(after.program(), moved), map);
+    if (!comparison.difference)
+      comparison.difference = other.difference;
+    if (!comparison.unknown)
+      comparison.unknown = other.unknown;
+  }
+  return verdict_of(before, after, comparison, wrong);
 }
 
 } // namespace
@@ -294,6 +335,8 @@ FixCheck judge(const FileResult& before, const FileResult& after, const Repair& 
                const RangeMap& map, Edits edits) {
   if (after.program()->problems.size() > before.program()->problems.size())
     return refuted("the edited text does not parse");
+  if (repair.expected.kept)
+    return judge_as_kept(before, after, repair, map);
   FixCheck check = judge_against(before, after, repair, map, before.trace, {});
   if (check.verdict == Verdict::Verified && edits == Edits::One)
     return check;

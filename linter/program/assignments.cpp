@@ -45,6 +45,21 @@ void lower_assignment(Lowering& lowering, SyntaxNode node) {
 
 } // namespace
 
+namespace {
+
+/// Whether it is the last statement of a notebook's cell, whose value is shown.
+bool is_shown(const Lowering& lowering, SyntaxNode statement) {
+  if (lowering.notebook == nullptr || lowering.function != FunctionId::Module)
+    return false;
+  const SyntaxNode next = statement.next_statement();
+  const auto cell_of = [&](SyntaxNode node) {
+    return lowering.notebook->cell_at(node.range().begin);
+  };
+  return !next || cell_of(next) != cell_of(statement);
+}
+
+} // namespace
+
 void lower_expression_statement(Lowering& lowering, SyntaxNode statement) {
   SyntaxNode::List pieces = parts(statement);
   llvm::erase_if(pieces, [](SyntaxNode piece) { return piece.is_error(); });
@@ -59,6 +74,8 @@ void lower_expression_statement(Lowering& lowering, SyntaxNode statement) {
     lower_elements(lowering, OperationKind::Tuple, statement.range(), pieces);
   } else {
     lower_expression(lowering, first);
+    if (kind_of(first) == PythonKind::Call && !is_shown(lowering, statement))
+      lowering.discard_last();
   }
 }
 

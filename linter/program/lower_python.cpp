@@ -40,6 +40,7 @@ std::unique_ptr<Program> lower_python(const SourceFile& source, const SyntaxTree
   const ScopeTree scopes = collect_scopes(*program, tree.root());
   Lowering lowering(*program, scopes);
   lowering.foreign = source.foreign();
+  lowering.notebook = source.notebook();
   lowering.has_errors = tree.root().has_error();
   program->functions.front().body = lowering.region([&] { lower_block(lowering, tree.root()); });
   fill_missing_bodies(*program);

@@ -30,6 +30,12 @@ void Lowering::append(Operation operation) {
   program.regions[static_cast<std::size_t>(current_)].operations.push_back(std::move(operation));
 }
 
+void Lowering::discard_last() {
+  auto& operations = program.regions[static_cast<std::size_t>(current_)].operations;
+  if (!operations.empty() && operations.back().kind == OperationKind::Call)
+    operations.back().discarded = true;
+}
+
 ValueId Lowering::emit(Operation operation) {
   const ValueId result = new_value();
   operation.result = result;

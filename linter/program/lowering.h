@@ -34,6 +34,7 @@ public:
   bool in_annotation = false; // operations get `flag`
   unsigned depth = 0;
   llvm::ArrayRef<ForeignCode> foreign; // what IPython runs in its own way
+  const Notebook* notebook = nullptr;  // if the file is one
   bool has_errors = false;             // the syntax tree has errors, which are reported from there
   std::uint32_t type_call = kNowhere;  // parentheses here are those of a call of `type`
   std::uint32_t unsure_end = kNowhere; // what ends here may have gone on in broken text
@@ -50,6 +51,9 @@ public:
   void perform(Operation operation);
   void perform(OperationKind kind, Range range, llvm::ArrayRef<ValueId> operands = {},
                llvm::StringRef text = {});
+
+  /// The operation that was emitted last is a statement; if it is a call, nobody sees its value.
+  void discard_last();
 
   /// The region that holds what `fill` emits.
   RegionId region(llvm::function_ref<void()> fill);

@@ -132,6 +132,7 @@ struct Operation {
   std::vector<ValueId> annotations;
   int star = -1;
   bool flag = false;
+  bool discarded = false; // Call: it is a statement, and nobody sees its value
 };
 
 struct Region {

@@ -70,6 +70,13 @@ SyntaxNode::List SyntaxNode::children() const {
   return result;
 }
 
+SyntaxNode SyntaxNode::next_statement() const {
+  TSNode next = ts_node_next_named_sibling(node_);
+  while (!ts_node_is_null(next) && ts_node_is_extra(next))
+    next = ts_node_next_named_sibling(next);
+  return wrap(next);
+}
+
 SyntaxNode SyntaxNode::first_named_child() const {
   SyntaxNode at(ts_node_named_child(node_, 0), text_);
   while (at && at.is_extra())

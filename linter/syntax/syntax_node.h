@@ -82,6 +82,10 @@ public:
   // The node around it; no node for the root. Searches from the root: not for hot loops.
   SyntaxNode parent() const { return {ts_node_parent(node_), text_}; }
 
+  // The named node behind this one in its block that is no comment; no node if there is none.
+  // Searches from the root: not for hot loops.
+  SyntaxNode next_statement() const;
+
   // A number that differs between the nodes of one tree.
   const void* id() const { return node_.id; }
 

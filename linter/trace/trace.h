@@ -51,6 +51,7 @@ struct Activation {
   program::FunctionId function = program::FunctionId::Module;
   std::uint32_t caller = 0; // the activation that called, itself for a root
   Range call;               // the call there; empty for a root
+  std::uint32_t turn = 1;   // of the caller's innermost loop, at the call
   std::uint32_t root = 0; // in whose execution, an index of `roots`; of no meaning if not followed
   bool followed = true;   // if not, it stands for all calls beyond those that were executed
 };
@@ -78,22 +79,28 @@ struct Place {
 };
 
 enum class EventKind : std::uint8_t {
-  Bound,    // a place received a value: `before` (empty if it held none), `after`
-  Dropped,  // filter or partition: operands[0] the tree, `after` what was kept (and, for a
-            // partition, `rest`)
-  Moved,    // apply_updates or an n-ary map: operands[0] the tree that moves, operands[1] the
-            // other one, `after` the result
-  Combined, // operands are the trees, `after` the result
-  Read,     // a hole was read: `after` is the tree it was read from, `path` the key path
-  Called,   // `after` is a tree that was called as a function
-  Returned, // an activation returned `after`
-  Raised,   // an exception left the root: `exception`
+  Bound,          // a place received a value: `before` (empty if it held none), `after`
+  Dropped,        // filter or partition: operands[0] the tree, `after` what was kept (and, for a
+                  // partition, `rest`)
+  Moved,          // apply_updates or an n-ary map: operands[0] the tree that moves, operands[1] the
+                  // other one, `after` the result
+  Combined,       // operands are the trees, `after` the result
+  Read,           // a hole was read: `after` is the tree it was read from, `path` the key path
+  Called,         // `after` is a tree that was called as a function
+  Returned,       // an activation returned `after`
+  Raised,         // an exception left the root: `exception`
+  OptimizerMade,  // an optimizer's `init`: operands[0] the parameters, `after` the state
+  OptimizerMoved, // an optimizer's `update`: operands are the gradients, the state and, if they
+                  // were given, the parameters; `after` is the pair of updates and new state
+  Discarded, // a statement that does nothing else called `function` of a library, directly or in a
+             // function of its own, and threw away what that made of operands: `after`
 };
 
-/// An operand of a Dropped, Moved or Combined event.
+/// An operand of a Dropped, Moved, Combined or Discarded event.
 struct Operand {
   Range range; // its expression in the user's file; empty if it is not written there
   Possibilities values;
+  std::string keyword = {}; // Discarded: by which it is passed; `self` of a method; else empty
 };
 
 struct Event {
@@ -109,6 +116,7 @@ struct Event {
   Possibilities after;
   Possibilities rest;                          // Dropped by a partition
   std::optional<program::VariableId> variable; // Bound to a variable of the user's file
+  bool meant = false; // Discarded: where an exception is expected, or time is measured
 };
 
 /// A value that can still be reached when a root has ended.

@@ -147,7 +147,8 @@ class Recorder:
     def raised(self, error):
         """Where and how the program failed: the innermost place that is its own."""
         units = {unit.filename: unit for unit in self.units}
-        frames = [(f.filename, f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+        # By the lines kept in the traceback: where JAX made it anew, its instructions are others.
+        frames = [(f.f_code.co_filename, line) for f, line in traceback.walk_tb(error.__traceback__)]
         own = [(units[name], line) for name, line in frames if name in units]
         if isinstance(error, SyntaxError) and error.filename in units:
             own.append((units[error.filename], error.lineno))

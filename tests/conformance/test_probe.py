@@ -85,6 +85,11 @@ class Packages(unittest.TestCase):
         self.assertEqual((broken["type"], broken["path"], broken["line"]), ("SyntaxError", "a.py", 2))
         self.assertEqual(run({"main.py": "x = = 2\n"})["raises"]["line"], 1)
 
+    def test_an_error_that_passed_an_except_lies_where_it_was_raised(self):
+        text = ("import jax, jax.numpy as jnp\ndef f(g, x):\n    try:\n        return g(x)\n"
+                "    except KeyboardInterrupt:\n        raise\njax.vmap(lambda x: f(None, x))(jnp.ones(3))\n")
+        self.assertEqual(run({"main.py": text})["raises"]["line"], 4)
+
     def test_from_disk_with_its_own_folder(self):
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder).resolve()

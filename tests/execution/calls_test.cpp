@@ -184,5 +184,25 @@ TEST(UnknownCall, MakesAnotherUnknownEachTime) {
   EXPECT_EQ(at_end(with_unknown("x = u.f()"), "x"), "?");
 }
 
+TEST(Methods, CalledOnSomethingUnknownMayBeAnyOfThatName) {
+  const std::string source = with_unknown(R"(
+class Member:
+    def __init__(self, size):
+        self.size = size
+    def grow(self):
+        x = self.size
+        return x
+    def shrink(self):
+        y = self.size
+        return y
+one = Member(1)
+one.grow()
+one.shrink()
+u.member().grow()
+)");
+  EXPECT_EQ(Executed(source).bindings("x"), (std::vector<std::string>{"1", "?"}));
+  EXPECT_EQ(Executed(source).bindings("y"), std::vector<std::string>{"1"});
+}
+
 } // namespace
 } // namespace leaflint::execution

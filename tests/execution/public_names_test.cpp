@@ -6,9 +6,8 @@ namespace leaflint::execution {
 namespace {
 
 TEST(PublicNames, OfEquinoxWithoutAModelAreOpaque) {
-  for (const char* name :
-       {"Enumeration", "StrictConfig", "debug", "internal", "filter_pure_callback",
-        "tree_flatten_one_level", "a_name_of_a_later_version"}) {
+  for (const char* name : {"Enumeration", "StrictConfig", "debug", "filter_pure_callback",
+                           "tree_flatten_one_level", "a_name_of_a_later_version"}) {
     SCOPED_TRACE(name);
     const Executed executed("import equinox as eqx\nfound = eqx." + std::string(name) +
                             "\nused = found(1)\nafter = 1\n");

@@ -60,3 +60,13 @@ def forward_arrays(params, x):
 model = eqx.combine(params, static)  # bug: model = params
 value, grads = eqx.filter_value_and_grad(forward)(model, x)
 value, grads = jax.value_and_grad(jax.remat(forward_arrays))(params, x)
+
+pair, ys = eqx.internal.scan(lambda c, x: (c + x, (c, None)), 0.0, jnp.ones(3), kind="checkpointed")
+step, none_done = eqx.internal.while_loop(cond_fun, body_fun, (0, params), kind="bounded", max_steps=0)
+step, in_buffers = eqx.internal.while_loop(
+    lambda c: c[0] < 3, lambda c: (c[0] + 1, c[1].at[c[0]].set(1.0)), (0, jnp.zeros(3)), kind="checkpointed",
+    buffers=lambda c: c[1], max_steps=4)
+try:
+    eqx.internal.while_loop(cond_fun, body_fun, (0, params), kind="bounded")
+except ValueError:
+    refused = True

@@ -1,7 +1,8 @@
 # equinox/_jit.py, _vmap_pmap.py, _eval_shape.py: what is an array is traced or mapped; everything
 # else passes as it is (semantics.md 10).
-from _leaflint import (check_donation, check_options, check_static, filter_vmap_axes, is_array,
-                       mapped, maps_anything, opaque, returned, stacked, traced)
+from _leaflint import (by_position, check_donation, check_options, check_static, filter_vmap_axes,
+                       is_array, mapped, maps_anything, opaque, returned, stacked, traced,
+                       while_traced)
 
 
 def filter_jit(fun=None, *, donate="none", **options):
@@ -13,9 +14,12 @@ def filter_jit(fun=None, *, donate="none", **options):
     check_donation(donate)
 
     def jitted(*args, **kwargs):
+        if len(kwargs) > 0:
+            args, kwargs = by_position(fun, args, kwargs)
         check_static((args, kwargs))
         seen = traced("filter_jit", (args, kwargs))
-        return returned("filter_jit", fun(*seen[0], **seen[1]))
+        result = while_traced(fun, lambda: fun(*seen[0], **seen[1]))
+        return returned("filter_jit", result)
 
     return jitted
 

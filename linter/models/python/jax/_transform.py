@@ -1,7 +1,7 @@
 # jax/_src/api.py: jit, grad, vmap. What is passed, what the function sees and what comes back is
 # decided by the reference (semantics.md 10).
 from _leaflint import (check_arguments, check_axes, gradient, handed_on, loss_of, mapped, opaque,
-                       returned, stacked, traced, vmap_axes)
+                       returned, stacked, traced, vmap_axes, while_traced)
 
 
 def _callable(fun):
@@ -24,7 +24,8 @@ def jit(fun=None, *, static_argnums=None, static_argnames=None, **options):
     if len(numbers) == 0 and len(names) == 0:
 
         def jitted(*args, **kwargs):
-            return returned("jit", fun(*traced("jit", args), **traced("jit", kwargs)))
+            seen = traced("jit", (args, kwargs))
+            return returned("jit", while_traced(fun, lambda: fun(*seen[0], **seen[1])))
 
         return jitted
 
@@ -35,7 +36,7 @@ def jit(fun=None, *, static_argnums=None, static_argnames=None, **options):
         named = {}
         for name, x in kwargs.items():
             named[name] = x if name in names else traced("jit", x)
-        return returned("jit", fun(*passed, **named))
+        return returned("jit", while_traced(fun, lambda: fun(*passed, **named)))
 
     return jitted_with_static
 

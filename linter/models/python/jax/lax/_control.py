@@ -1,9 +1,10 @@
 # jax/_src/lax/control_flow: bodies are run on traced carries, twice, so that what goes wrong on
-# the second turn is seen. Carries, branches and predicates are judged by the reference. Each body
-# receives a copy of its own: what it does to a State or a list stays within.
+# the second turn is seen; but Python runs them once, so that the second run leaves nothing behind.
+# Carries, branches and predicates are judged by the reference. Each body receives a copy of its
+# own: what it does to a State or a list stays within.
 from _leaflint import (array, carried_out, check_carry, check_condition, check_index, check_pair,
-                       check_predicate, check_scan, library, returned, rows, traced, widened_carry,
-                       widens_carry)
+                       check_predicate, check_scan, library, retraced, returned, rows, traced,
+                       widened_carry, widens_carry)
 
 
 def _callable(*functions):
@@ -12,14 +13,23 @@ def _callable(*functions):
             raise TypeError("an argument should be a callable")
 
 
-# One turn: the carry that went in, widened if a weak leaf of it came out wider, and the result.
-def _first_turn(body, carry):
-    result = body(traced("loop", carry))
-    if widens_carry(carry, result[0]):
-        carry = widened_carry(carry, result[0])
-        result = body(traced("loop", carry))
-    check_carry(carry, result[0])
-    return carry, result
+# Both turns: the carry that went in, widened if a weak leaf of it came out wider, the result of
+# the first and that of the second.
+def _turns(body, init):
+    def first():
+        carry = traced("loop", init)
+        result = body(traced("loop", carry), 1)
+        if widens_carry(carry, result[0]):
+            carry = widened_carry(carry, result[0])
+            result = body(traced("loop", carry), 1)
+        check_carry(carry, result[0])
+        return carry, result
+
+    def again(of_first):
+        seen, result = of_first
+        return seen, result, body(result[0], 2)
+
+    return retraced(first, again)
 
 
 # What the body hands on unchanged comes back as it was.
@@ -31,8 +41,7 @@ def _forwarded(init, seen, last, condition):
 
 
 def _loop(body, init):
-    seen, result = _first_turn(body, traced("loop", init))
-    last = body(result[0])
+    seen, result, last = _turns(body, init)
     return _forwarded(init, seen, last[0], None), last[1]
 
 
@@ -40,11 +49,9 @@ def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
     _callable(f)
     check_scan(xs, length)
     xs = traced("rows", xs)
-    turn = [0]
 
-    def body(carry):
-        turn[0] = turn[0] + 1
-        pair = f(carry, rows(xs, turn[0]))
+    def body(carry, turn):
+        pair = f(carry, rows(xs, turn))
         check_pair(pair)
         after, y = pair
         return returned("loop", after), y
@@ -55,11 +62,9 @@ def scan(f, init, xs=None, length=None, reverse=False, unroll=1, **options):
 
 def fori_loop(lower, upper, body_fun, init_val, **options):
     _callable(body_fun)
-    turn = [0]
 
-    def body(carry):
-        turn[0] = turn[0] + 1
-        return returned("loop", body_fun(array("i", "int32", lower, turn[0]), carry)), None
+    def body(carry, turn):
+        return returned("loop", body_fun(array("i", "int32", lower, turn), carry)), None
 
     return _loop(body, init_val)[0]
 
@@ -68,13 +73,12 @@ def fori_loop(lower, upper, body_fun, init_val, **options):
 def while_loop(cond_fun, body_fun, init_val):
     _callable(cond_fun, body_fun)
 
-    def body(carry):
+    def body(carry, turn):
         condition = cond_fun(traced("loop", carry))
         check_condition(condition)
         return returned("loop", body_fun(carry)), condition
 
-    seen, result = _first_turn(body, traced("loop", init_val))
-    last = body(result[0])
+    seen, result, last = _turns(body, init_val)
     return _forwarded(init_val, seen, last[0], result[1])
 
 

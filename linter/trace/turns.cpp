@@ -1,0 +1,118 @@
+#include "trace/turns.h"
+
+#include <algorithm>
+#include <set>
+
+namespace leaflint::trace {
+
+namespace {
+
+/// One call of the chain, outermost first; the last is the event's own place.
+struct Link {
+  std::uint32_t activation = 0;
+  Range place;
+  std::uint32_t turn = 1;
+};
+
+using Chain = std::vector<Link>;
+
+Chain chain_of(const Trace& trace, const Event& event) {
+  Chain chain{{event.site.activation, event.site.range, event.site.turn}};
+  for (std::uint32_t at = event.site.activation; trace.activations[at].caller != at;
+       at = trace.activations[at].caller) {
+    const Activation& activation = trace.activations[at];
+    if (!activation.followed)
+      return {};
+    chain.push_back({activation.caller, activation.call, activation.turn});
+  }
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+/// The loop whose turn is all that differs, as an index of both chains.
+std::optional<std::size_t> differing_turn(const Chain& first, const Chain& second) {
+  if (first.size() != second.size() || first.empty())
+    return std::nullopt;
+  std::optional<std::size_t> loop;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (!(first[i].place == second[i].place))
+      return std::nullopt;
+    if (!loop && first[i].activation != second[i].activation)
+      return std::nullopt; // by two calls of one text that no loop repeats
+    if (first[i].turn == second[i].turn)
+      continue;
+    if (loop || second[i].turn != first[i].turn + 1)
+      return std::nullopt;
+    loop = i;
+  }
+  return loop;
+}
+
+void search_loops(const program::Program& program, program::RegionId id, Range place,
+                  std::optional<Range>& found) {
+  if (id == program::RegionId::None)
+    return;
+  for (const program::Operation& operation : program.region(id).operations) {
+    if (!operation.range.contains(place))
+      continue;
+    if (operation.kind == program::OperationKind::For ||
+        operation.kind == program::OperationKind::While)
+      found = operation.range;
+    for (program::RegionId inner : operation.regions)
+      search_loops(program, inner, place, found);
+    for (const program::Handler& handler : operation.handlers)
+      search_loops(program, handler.body, place, found);
+  }
+}
+
+} // namespace
+
+std::vector<NextTurn> next_turns(const Trace& trace, EventKind kind) {
+  std::vector<std::pair<EventId, Chain>> before;
+  std::vector<NextTurn> found;
+  for (const Event& event : trace.events) {
+    if (event.kind != kind)
+      continue;
+    Chain chain = chain_of(trace, event);
+    // Of several that came before at that turn, the last: an outer loop began the inner one anew.
+    std::set<std::size_t> paired;
+    for (auto earlier = before.rbegin(); earlier != before.rend(); ++earlier) {
+      const auto& [id, first] = *earlier;
+      const auto loop = differing_turn(first, chain);
+      if (loop && paired.insert(*loop).second)
+        found.push_back(
+            {id, event.id, first[*loop].activation, first[*loop].place, first[*loop].turn});
+    }
+    before.emplace_back(event.id, std::move(chain));
+  }
+  return found;
+}
+
+std::optional<Range> loop_around(const Trace& trace, std::uint32_t activation, Range place) {
+  const program::Function& function =
+      trace.program->function(trace.activations[activation].function);
+  std::optional<Range> found;
+  search_loops(*trace.program, function.body, place, found);
+  return found;
+}
+
+bool reads_in(const Trace& trace, program::VariableId variable, Range range) {
+  return std::any_of(trace.program->regions.begin(), trace.program->regions.end(),
+                     [&](const program::Region& region) {
+                       return std::any_of(region.operations.begin(), region.operations.end(),
+                                          [&](const program::Operation& operation) {
+                                            return operation.kind ==
+                                                       program::OperationKind::LoadVariable &&
+                                                   operation.variable == variable &&
+                                                   range.contains(operation.range);
+                                          });
+                     });
+}
+
+bool surely_same(const Possibilities& left, const Possibilities& right) {
+  return left.size() == 1 && right.size() == 1 && left.front().dependencies.empty() &&
+         right.front().dependencies.empty() &&
+         reference::same_program_value(left.front().tree, right.front().tree);
+}
+
+} // namespace leaflint::trace
