@@ -1,6 +1,7 @@
 #include "trace/turns.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace leaflint::trace {
@@ -27,6 +28,17 @@ Chain chain_of(const Trace& trace, const Event& event) {
   }
   std::reverse(chain.begin(), chain.end());
   return chain;
+}
+
+using Places = std::vector<std::uint32_t>;
+
+Places places_of(const Chain& chain) {
+  Places places;
+  for (const Link& link : chain) {
+    places.push_back(link.place.begin);
+    places.push_back(link.place.end);
+  }
+  return places;
 }
 
 /// The loop whose turn is all that differs, as an index of both chains.
@@ -68,12 +80,14 @@ void search_loops(const program::Program& program, program::RegionId id, Range p
 } // namespace
 
 std::vector<NextTurn> next_turns(const Trace& trace, EventKind kind) {
-  std::vector<std::pair<EventId, Chain>> before;
+  // By the places of their chains: only events of the same ones can be a pair.
+  std::map<Places, std::vector<std::pair<EventId, Chain>>> all;
   std::vector<NextTurn> found;
   for (const Event& event : trace.events) {
     if (event.kind != kind)
       continue;
     Chain chain = chain_of(trace, event);
+    auto& before = all[places_of(chain)];
     // Of several that came before at that turn, the last: an outer loop began the inner one anew.
     std::set<std::size_t> paired;
     for (auto earlier = before.rbegin(); earlier != before.rend(); ++earlier) {
@@ -107,6 +121,18 @@ bool reads_in(const Trace& trace, program::VariableId variable, Range range) {
                                                    range.contains(operation.range);
                                           });
                      });
+}
+
+Possibilities new_state_of(const Event& update) {
+  Possibilities states;
+  for (const Possibility& possibility : update.after) {
+    const auto* pair = reference::get_if<reference::Node>(possibility.tree);
+    if (!pair || pair->children.size() != 2)
+      return {};
+    states.push_back(possibility);
+    states.back().tree = pair->children[1];
+  }
+  return states;
 }
 
 bool surely_same(const Possibilities& left, const Possibilities& right) {

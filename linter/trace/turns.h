@@ -29,6 +29,10 @@ std::optional<Range> loop_around(const Trace& trace, std::uint32_t activation, R
 /// Whether the program reads the variable somewhere in the range.
 bool reads_in(const Trace& trace, program::VariableId variable, Range range);
 
+/// The new state that an optimizer's update gives, the second of its pair; nothing where that is
+/// not known.
+Possibilities new_state_of(const Event& update);
+
 /// Whether both are the same value whatever the unknowns are: single, unguarded alike, resting on
 /// nothing.
 bool surely_same(const Possibilities& left, const Possibilities& right);

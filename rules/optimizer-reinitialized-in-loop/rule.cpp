@@ -21,17 +21,6 @@ using trace::EventKind;
 using trace::NextTurn;
 using trace::Possibilities;
 
-Possibilities new_state(const Event& update) {
-  Possibilities states;
-  for (const trace::Possibility& possibility : update.after)
-    if (const auto* pair = reference::get_if<reference::Node>(possibility.tree);
-        pair && pair->children.size() == 2) {
-      states.push_back(possibility);
-      states.back().tree = pair->children[1];
-    }
-  return states;
-}
-
 /// The last `init` before the event, and not before `after`, that made this state.
 const Event* init_of(const RuleContext& context, const Event& update, trace::EventId after) {
   for (trace::EventId id = update.id - 1; id > after; --id) {
@@ -89,7 +78,7 @@ Candidate candidate_for(const RuleContext& context, const NextTurn& turns, const
                     "` makes the optimizer's state anew in every turn of the loop: what `" +
                     callee_text(context, update.site.range) +
                     "` learnt of the gradients is thrown away";
-  const Possibilities after = new_state(update);
+  const Possibilities after = trace::new_state_of(update);
   finding.witness =
       compare_trees("the state", update.operands[1].values.front().tree, after.front().tree);
   finding.flow.push_back({context.path, init.site.range, "makes a state on every turn"});
@@ -106,7 +95,7 @@ std::vector<Candidate> check(const RuleContext& context) {
     const Event& second = context.trace.event(turns.second);
     const Event* init = init_of(context, first, trace::kNoEvent);
     const Event* again = init_of(context, second, turns.first);
-    const Possibilities after = new_state(first);
+    const Possibilities after = trace::new_state_of(first);
     if (!init || !again || !(init->site.range == again->site.range) || after.size() != 1 ||
         reference::is<reference::Unknown>(after.front().tree) ||
         trace::surely_same(first.operands[1].values, after) || is_ever_used(context, after) ||

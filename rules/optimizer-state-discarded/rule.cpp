@@ -20,19 +20,6 @@ using trace::EventKind;
 using trace::NextTurn;
 using trace::Possibilities;
 
-/// The new state: the second of the pair that an update gives.
-Possibilities new_state(const Event& update) {
-  Possibilities states;
-  for (const trace::Possibility& possibility : update.after) {
-    const auto* pair = reference::get_if<reference::Node>(possibility.tree);
-    if (!pair || pair->children.size() != 2)
-      return {};
-    states.push_back(possibility);
-    states.back().tree = pair->children[1];
-  }
-  return states;
-}
-
 bool is_known_to_differ(const Possibilities& state, const Possibilities& after) {
   return state.size() == 1 && after.size() == 1 && after.front().dependencies.empty() &&
          !reference::is<reference::Unknown>(after.front().tree) &&
@@ -94,7 +81,7 @@ std::vector<Candidate> check(const RuleContext& context) {
   for (const NextTurn& turns : trace::next_turns(context.trace, EventKind::OptimizerMoved)) {
     const Event& first = context.trace.event(turns.first);
     const Possibilities& state = first.operands[1].values;
-    const Possibilities after = new_state(first);
+    const Possibilities after = trace::new_state_of(first);
     if (!is_known_to_differ(state, after) ||
         !trace::surely_same(state, context.trace.event(turns.second).operands[1].values) ||
         made_between(context, turns, state) || !model_advances(context, turns, moves) ||
