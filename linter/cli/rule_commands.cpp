@@ -19,8 +19,8 @@ int usage_failure(Streams& streams, llvm::Error error) {
 void write_rules_text(llvm::raw_ostream& out) {
   for (const RuleEntry& entry : rule_table()) {
     const RuleMetadata& rule = entry.rule().metadata;
-    out << llvm::formatv("{0,-6} {1,-26} {2}{3}\n", rule.code, rule.name, rule.title,
-                         rule.fixable ? " [fix]" : "");
+    out << llvm::formatv("{0,-6} {1,-32} {2}{3}{4}\n", rule.code, rule.name, rule.title,
+                         rule.fixable ? " [fix]" : "", rule.by_default ? "" : " [off by default]");
   }
 }
 
@@ -35,6 +35,7 @@ void write_rules_json(llvm::raw_ostream& out) {
         json.attribute("title", rule.title);
         json.attribute("severity", severity_name(rule.severity));
         json.attribute("fixable", rule.fixable);
+        json.attribute("default", rule.by_default);
       });
     }
   });

@@ -143,6 +143,7 @@ void Machine::enter_activation(Activation& activation) {
   entry.caller = caller ? caller->number : static_cast<std::uint32_t>(trace_.activations.size());
   entry.call = caller ? caller->site : Range{};
   entry.turn = caller ? caller->turn : 1;
+  entry.by_library = caller && caller->unit->model;
   entry.root = static_cast<std::uint32_t>(trace_.roots.size() - 1);
   activation.number = static_cast<std::uint32_t>(trace_.activations.size());
   trace_.activations.push_back(entry);

@@ -48,8 +48,9 @@ Cell Machine::run_call(const program::Operation& operation) {
     record_argument_places(operation, arguments);
   activations_.back()->arguments = &arguments;
   const bool unseen = operation.discarded && in_user_code();
-  const BeforeCall before =
-      unseen ? BeforeCall{flow_.store, unknown_calls_, trace_.events.size()} : BeforeCall{};
+  const BeforeCall before = unseen ? BeforeCall{flow_.store, unknown_calls_, trace_.events.size(),
+                                                trace_.activations.size()}
+                                   : BeforeCall{};
   Cell result = call_cell(callee, arguments);
   activations_.back()->arguments = nullptr;
   if (filled && filled->argument.begin == filled->argument.end)

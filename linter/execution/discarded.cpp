@@ -30,9 +30,13 @@ Callee callee_of(const Value& value) {
   return function->unit->model ? Callee{function->name} : Callee{"", true};
 }
 
+/// Of a tree of unknown structure: whether it holds something where the given one held numbers.
 bool has_leaves(const Tree& tree) {
   return llvm::any_of(reference::positions(tree), [](const reference::Position& position) {
-    return position.tree && !reference::is_none(position.tree);
+    if (const auto* lazy = reference::get_if<reference::Lazy>(position.tree))
+      return llvm::any_of(lazy->slots, reference::is<reference::Leaf>);
+    return reference::is<reference::Leaf>(position.tree) ||
+           reference::is<reference::Reference>(position.tree);
   });
 }
 
@@ -57,6 +61,21 @@ bool Machine::had_no_effect(const BeforeCall& before, const Value& callee) const
   return llvm::none_of(Store::differences(before.store, flow_.store), [&](ObjectId id) {
     return before.store.has(id) && (!self || self->object != id);
   });
+}
+
+/// Whether a function of the program ran that may raise by itself: it is called to check something.
+bool Machine::ran_checks(const BeforeCall& before) const {
+  const auto checks = [](const program::Operation& operation) {
+    return operation.kind == OperationKind::Raise || operation.kind == OperationKind::Assert;
+  };
+  for (std::size_t i = before.activations; i < trace_.activations.size(); ++i) {
+    const Range body = program_->function(trace_.activations[i].function).range;
+    for (const program::Region& region : program_->regions)
+      for (const program::Operation& operation : region.operations)
+        if (checks(operation) && body.contains(operation.range))
+          return true;
+  }
+  return false;
 }
 
 /// The expression of which a method is called: of `x.at[0].set(1)` it is `x`.
@@ -127,7 +146,7 @@ void Machine::record_discarded(const program::Operation& operation, const Cell& 
   recorded.function = std::move(event.function);
   recorded.operands = std::move(event.operands);
   recorded.after = std::move(made);
-  recorded.meant = activation.expecting > 0 || activation.reads_clock;
+  recorded.meant = activation.expecting > 0 || activation.reads_clock || ran_checks(before);
 }
 
 std::optional<program::VariableId> Machine::kept_variable(Range place) const {

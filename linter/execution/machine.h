@@ -243,6 +243,11 @@ public:
   void complete_dropped(trace::EventId event, const Tree& kept, const Tree& rest);
   /// The program looked for the leaf at `path` of `tree`, where there is a hole.
   void record_read(const Value& tree, const std::string& path);
+  /// The program used a random key: `operation` is the name in jax.random, `others` what tells one
+  /// draw with it from another.
+  void record_key(llvm::StringRef operation, const Value& key, llvm::ArrayRef<Value> others);
+  /// Runs `body` as what happens on the next turn of a loop that a library makes.
+  Cell on_next_turn(llvm::function_ref<Cell()> body);
   /// A functional update put `after` where `before` stood, at `path` of the tree.
   void record_field(const std::string& path, const Value& before, const Value& after);
   void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree, const Tree& other,
@@ -458,10 +463,12 @@ private:
     Store store;
     std::uint64_t unknown_calls = 0;
     std::size_t events = 0;
+    std::size_t activations = 0;
   };
   void record_discarded(const program::Operation& operation, const Cell& callee,
                         const Arguments& arguments, const Cell& result, const BeforeCall& before);
   [[nodiscard]] bool had_no_effect(const BeforeCall& before, const Value& callee) const;
+  [[nodiscard]] bool ran_checks(const BeforeCall& before) const;
   std::vector<trace::Operand> operands_of(const program::Operation& operation, const Value& callee,
                                           const Arguments& arguments);
   const program::Operation* receiver_of(const program::Operation& call) const;

@@ -18,16 +18,20 @@ Cell make_key(NativeCall& call) {
   if (!seed)
     return missing(call, "seed");
   const bool typed = flag(call.argument(0, "typed"), true) != false;
-  return call.machine.outcome(reference::make_key(typed, seed), {seed});
+  const auto key = reference::make_key(typed, seed);
+  if (!key.trapped())
+    call.machine.record_key("key", key.value(), {});
+  return call.machine.outcome(key, {seed});
 }
 
-/// check_key(name, key): what a sampler of that name says to its operand.
+/// check_key(name, key, *operands): what a sampler of that name says to its operand.
 Cell check_key(NativeCall& call) {
   const Value key = call.argument(1, "key");
   if (!key)
     return missing(call, "key");
   if (const auto trap = reference::refused_key(name_of(call), key))
     return call.machine.raise(*trap);
+  call.machine.record_key(name_of(call), key, llvm::ArrayRef(call.positional).drop_front(2));
   return cell_of(call.machine.none());
 }
 
@@ -46,7 +50,10 @@ Cell split_key(NativeCall& call) {
   const Value num = call.argument(1, "num");
   if (!key || !num)
     return missing(call, "key");
-  return call.machine.outcome(reference::split(key, num), {key, num});
+  const auto keys = reference::split(key, num);
+  if (!keys.trapped())
+    call.machine.record_key("split", key, {num});
+  return call.machine.outcome(keys, {key, num});
 }
 
 Cell fold_in(NativeCall& call) {

@@ -236,8 +236,10 @@ Cell retraced(NativeCall& call) {
     return {};
   const Store after = machine.store();
   machine.restore(before);
-  Cell result = machine.combine_alternatives({first}, [&](llvm::ArrayRef<Value> values) {
-    return machine.call(call.positional[1], values);
+  Cell result = machine.on_next_turn([&] {
+    return machine.combine_alternatives({first}, [&](llvm::ArrayRef<Value> values) {
+      return machine.call(call.positional[1], values);
+    });
   });
   if (machine.alive())
     machine.restore(after);

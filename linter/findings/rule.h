@@ -23,6 +23,7 @@ struct RuleMetadata {
   llvm::StringRef title; // one sentence for lists and SARIF's short description
   Severity severity = Severity::Error;
   bool fixable = false;
+  bool by_default = true; // a rule whose precision was not measured is only run where it is named
 };
 
 /// What the program is meant to keep: the result of the call that stands at `place`, by assigning

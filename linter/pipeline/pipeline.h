@@ -21,7 +21,7 @@ namespace leaflint {
 
 /// Rules by name (`apply-to-filtered`), code (`LL101`), beginning of a code (`LL1`) or `all`.
 struct Options {
-  std::vector<std::string> select; // empty: all
+  std::vector<std::string> select; // empty: all that are on by default
   std::vector<std::string> ignore;
   std::vector<std::string> extend_select;
   bool possible = false;        // also what cannot be said for certain

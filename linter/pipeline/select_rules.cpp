@@ -41,7 +41,8 @@ RuleSelection select_rules(llvm::ArrayRef<RuleEntry> table, const Options& optio
   const RuleSet extended = rules_of(table, options.extend_select, selection.unknown);
   const RuleSet ignore = rules_of(table, options.ignore, selection.unknown);
   for (const RuleEntry& entry : table) {
-    const bool chosen = options.select.empty() || select.contains(&entry);
+    const bool chosen =
+        options.select.empty() ? entry.rule().metadata.by_default : select.contains(&entry);
     if ((chosen || extended.contains(&entry)) && !ignore.contains(&entry))
       selection.rules.push_back(&entry);
   }

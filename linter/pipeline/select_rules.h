@@ -15,7 +15,8 @@ struct RuleSelection {
   std::vector<std::string> unknown;
 };
 
-/// `select` (all rules if empty) and `extend_select`, without `ignore`.
+/// `select` (if it is empty, all rules that are on by default) and `extend_select`, without
+/// `ignore`.
 RuleSelection select_rules(llvm::ArrayRef<RuleEntry> table, const Options& options);
 
 /// The rules that a name means: one by name or code, more by the beginning of a code.

@@ -52,6 +52,7 @@ struct Activation {
   std::uint32_t caller = 0; // the activation that called, itself for a root
   Range call;               // the call there; empty for a root
   std::uint32_t turn = 1;   // of the caller's innermost loop, at the call
+  bool by_library = false;  // the call leads here by way of a library: the body of a scan
   std::uint32_t root = 0; // in whose execution, an index of `roots`; of no meaning if not followed
   bool followed = true;   // if not, it stands for all calls beyond those that were executed
 };
@@ -92,6 +93,9 @@ enum class EventKind : std::uint8_t {
   OptimizerMade,  // an optimizer's `init`: operands[0] the parameters, `after` the state
   OptimizerMoved, // an optimizer's `update`: operands are the gradients, the state and, if they
                   // were given, the parameters; `after` is the pair of updates and new state
+  KeyUsed,        // a random key was used: operands[0] the key, the others what tells one draw from
+           // another; `path` what was done with it (`normal`, `split`), `function` what the program
+           // called
   Discarded, // a statement that does nothing else called `function` of a library, directly or in a
              // function of its own, and threw away what that made of operands: `after`
 };
@@ -116,6 +120,7 @@ struct Event {
   Possibilities after;
   Possibilities rest;                          // Dropped by a partition
   std::optional<program::VariableId> variable; // Bound to a variable of the user's file
+  bool differentiated = false;                 // KeyUsed: by what a gradient is taken of
   bool meant = false; // Discarded: where an exception is expected, or time is measured
 };
 

@@ -4,31 +4,11 @@
 #include <map>
 #include <set>
 
+#include "trace/chains.h"
+
 namespace leaflint::trace {
 
 namespace {
-
-/// One call of the chain, outermost first; the last is the event's own place.
-struct Link {
-  std::uint32_t activation = 0;
-  Range place;
-  std::uint32_t turn = 1;
-};
-
-using Chain = std::vector<Link>;
-
-Chain chain_of(const Trace& trace, const Event& event) {
-  Chain chain{{event.site.activation, event.site.range, event.site.turn}};
-  for (std::uint32_t at = event.site.activation; trace.activations[at].caller != at;
-       at = trace.activations[at].caller) {
-    const Activation& activation = trace.activations[at];
-    if (!activation.followed)
-      return {};
-    chain.push_back({activation.caller, activation.call, activation.turn});
-  }
-  std::reverse(chain.begin(), chain.end());
-  return chain;
-}
 
 using Places = std::vector<std::uint32_t>;
 
@@ -39,25 +19,6 @@ Places places_of(const Chain& chain) {
     places.push_back(link.place.end);
   }
   return places;
-}
-
-/// The loop whose turn is all that differs, as an index of both chains.
-std::optional<std::size_t> differing_turn(const Chain& first, const Chain& second) {
-  if (first.size() != second.size() || first.empty())
-    return std::nullopt;
-  std::optional<std::size_t> loop;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    if (!(first[i].place == second[i].place))
-      return std::nullopt;
-    if (!loop && first[i].activation != second[i].activation)
-      return std::nullopt; // by two calls of one text that no loop repeats
-    if (first[i].turn == second[i].turn)
-      continue;
-    if (loop || second[i].turn != first[i].turn + 1)
-      return std::nullopt;
-    loop = i;
-  }
-  return loop;
 }
 
 void search_loops(const program::Program& program, program::RegionId id, Range place,
@@ -138,6 +99,7 @@ Possibilities new_state_of(const Event& update) {
 bool surely_same(const Possibilities& left, const Possibilities& right) {
   return left.size() == 1 && right.size() == 1 && left.front().dependencies.empty() &&
          right.front().dependencies.empty() &&
+         compatible(left.front().guard, right.front().guard) &&
          reference::same_program_value(left.front().tree, right.front().tree);
 }
 

@@ -33,8 +33,8 @@ bool reads_in(const Trace& trace, program::VariableId variable, Range range);
 /// not known.
 Possibilities new_state_of(const Event& update);
 
-/// Whether both are the same value whatever the unknowns are: single, unguarded alike, resting on
-/// nothing.
+/// Whether both are the same value whatever the unknowns are, and can both be at once: single,
+/// resting on nothing, under branch outcomes that go together.
 bool surely_same(const Possibilities& left, const Possibilities& right);
 
 } // namespace leaflint::trace

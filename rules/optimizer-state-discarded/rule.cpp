@@ -35,6 +35,23 @@ bool made_between(const RuleContext& context, const NextTurn& turns, const Possi
   return false;
 }
 
+/// Whether something outside the loop holds the state: a name of the loop's function, or an
+/// attribute.
+bool held_outside(const RuleContext& context, const NextTurn& turns, const Possibilities& state) {
+  const auto loop = trace::loop_around(context.trace, turns.activation, turns.place);
+  for (trace::EventId id = 1; id < turns.first; ++id) {
+    const Event& event = context.trace.event(id);
+    if (event.kind != EventKind::Bound || !trace::surely_same(event.after, state))
+      continue;
+    if (event.place.kind == trace::Place::Kind::Attribute)
+      return true;
+    if (event.place.kind == trace::Place::Kind::Variable &&
+        event.site.activation == turns.activation && (!loop || !loop->contains(event.site.range)))
+      return true;
+  }
+  return false;
+}
+
 /// Whether some model advances from the first turn of that loop to the second.
 bool model_advances(const RuleContext& context, const NextTurn& turns,
                     const std::vector<NextTurn>& moves) {
@@ -84,8 +101,8 @@ std::vector<Candidate> check(const RuleContext& context) {
     const Possibilities after = trace::new_state_of(first);
     if (!is_known_to_differ(state, after) ||
         !trace::surely_same(state, context.trace.event(turns.second).operands[1].values) ||
-        made_between(context, turns, state) || !model_advances(context, turns, moves) ||
-        !told.insert(first.site.range.begin).second)
+        made_between(context, turns, state) || !held_outside(context, turns, state) ||
+        !model_advances(context, turns, moves) || !told.insert(first.site.range.begin).second)
       continue;
     candidates.push_back(candidate_for(context, turns, after));
   }

@@ -30,9 +30,16 @@ MarkedProgram bad_program(const RuleEntry& entry, const std::string& name) {
   return take_marks(block_of(entry, "bad", name).text, entry.rule().metadata.code);
 }
 
-CheckedFile checked(llvm::StringRef text) {
+// The rules that are on by default, and the page's own.
+Options options_for(const RuleEntry& entry) {
+  Options options;
+  options.extend_select = {entry.rule().metadata.code.str()};
+  return options;
+}
+
+CheckedFile checked(const RuleEntry& entry, llvm::StringRef text) {
   SourceFile file = llvm::cantFail(SourceFile::from_text(kPath, text));
-  return llvm::cantFail(checker_for({})(std::move(file)));
+  return llvm::cantFail(checker_for(options_for(entry))(std::move(file)));
 }
 
 std::string concise(const CheckedFile& file) {
@@ -44,8 +51,8 @@ std::string concise(const CheckedFile& file) {
   return text;
 }
 
-void expect_nothing_found(llvm::StringRef text) {
-  const CheckedFile file = checked(text);
+void expect_nothing_found(const RuleEntry& entry, llvm::StringRef text) {
+  const CheckedFile file = checked(entry, text);
   EXPECT_TRUE(file.problems.empty()) << "the example does not parse";
   EXPECT_EQ(concise(file), "");
 }
@@ -76,7 +83,7 @@ void expect_golden(const RuleEntry& entry, const Block& block, const std::string
 
 void check_bad(const RuleEntry& entry, const std::string& block) {
   const MarkedProgram program = bad_program(entry, block);
-  const CheckedFile file = checked(program.text);
+  const CheckedFile file = checked(entry, program.text);
   EXPECT_FALSE(program.lines.empty()) << "no line is marked";
   EXPECT_TRUE(file.problems.empty()) << "the example does not parse";
   std::vector<unsigned> lines;
@@ -90,14 +97,15 @@ void check_bad(const RuleEntry& entry, const std::string& block) {
 }
 
 void check_repairs(const RuleEntry& entry, const std::string& block) {
-  const CheckedFile file = checked(bad_program(entry, block).text);
+  const CheckedFile file = checked(entry, bad_program(entry, block).text);
   for (const Finding& finding : file.findings) {
     if (finding.fix) {
       EXPECT_TRUE(finding.fix->safe())
           << finding.fix->title << ": " << verdict_text(finding.fix->check);
     }
   }
-  const FixedFile fixed = llvm::cantFail(fix_until_stable(file, checker_for({}), false));
+  const FixedFile fixed =
+      llvm::cantFail(fix_until_stable(file, checker_for(options_for(entry)), false));
   EXPECT_EQ(fixed.refusal, "");
   if (fixed.now) {
     EXPECT_EQ(concise(*fixed.now), "") << fixed.now->source->text().str();
@@ -106,28 +114,29 @@ void check_repairs(const RuleEntry& entry, const std::string& block) {
 
 void check_fixed(const RuleEntry& entry, const std::string& block) {
   const std::string expected = block_of(entry, "fixed", block).text;
-  const CheckedFile before = checked(bad_program(entry, block).text);
-  const FixedFile fixed = llvm::cantFail(fix_until_stable(before, checker_for({}), false));
+  const CheckedFile before = checked(entry, bad_program(entry, block).text);
+  const FixedFile fixed =
+      llvm::cantFail(fix_until_stable(before, checker_for(options_for(entry)), false));
   if (fixed.now) {
     EXPECT_EQ(fixed.now->source->text().str(), expected);
   } else {
     ADD_FAILURE() << "--fix changes nothing; " << fixed.refusal;
   }
-  expect_nothing_found(expected);
+  expect_nothing_found(entry, expected);
 }
 
 void check_fine(const RuleEntry& entry, const std::string& block) {
-  expect_nothing_found(block_of(entry, "fine", block).text);
+  expect_nothing_found(entry, block_of(entry, "fine", block).text);
 }
 
 void check_message(const RuleEntry& entry, const std::string& block) {
   expect_golden(entry, block_of(entry, "message", block),
-                concise(checked(bad_program(entry, block).text)));
+                concise(checked(entry, bad_program(entry, block).text)));
 }
 
 void check_verdict(const RuleEntry& entry, const std::string& block) {
   std::string text;
-  for (const Finding& finding : checked(bad_program(entry, block).text).findings)
+  for (const Finding& finding : checked(entry, bad_program(entry, block).text).findings)
     text += (finding.fix ? verdict_text(finding.fix->check) : std::string("no fix")) + "\n";
   expect_golden(entry, block_of(entry, "verdict", block), text);
 }

@@ -1,5 +1,5 @@
 # equinox/nn/_dropout.py
-from _leaflint import Module, like
+from _leaflint import Module, check_key, like
 
 
 class Dropout(Module):
@@ -30,4 +30,5 @@ class Dropout(Module):
                 raise TypeError("unsupported operand type(s) for -: 'int' and 'NoneType'")
             if isinstance(self.p, int):
                 raise TypeError("bernoulli probability `p` must have a floating dtype")
+            check_key("bernoulli", key, x)
             return like("dropout", x, key, self.p)

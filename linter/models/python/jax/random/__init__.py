@@ -47,7 +47,7 @@ def split(key, num=2):
 
 # A sampler's dtype is float32 unless it is given.
 def _sample(name, key, dtype, *operands):
-    check_key(name, key)
+    check_key(name, key, *operands)
     return array(name, dtype, key, *operands)
 
 

@@ -65,10 +65,10 @@ def ball(key, d, p=2, shape=(), dtype=None, **options):
 
 # permutation of a number is a range of integers in another order.
 def permutation(key, x, axis=0, independent=False, **options):
-    check_key("permutation", key)
+    check_key("permutation", key, x, axis)
     return like("permutation", x, key, axis, independent)
 
 
 def choice(key, a, shape=(), replace=True, p=None, axis=0, mode=None):
-    check_key("choice", key)
+    check_key("choice", key, a, shape)
     return like("choice", a, key, shape, replace, p, axis)

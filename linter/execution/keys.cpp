@@ -1,0 +1,50 @@
+// Random keys that the program uses.
+//
+// A key is used where a function of jax.random gets it, also deep in a library: the trace names the
+// call in the program's text that led there, and the function which that calls.
+#include "execution/machine.h"
+
+namespace leaflint::execution {
+
+namespace {
+
+/// The functions of the models that take a gradient of what they call.
+constexpr llvm::StringLiteral kDifferentiating[] = {"value_and_gradient", "gradient_only",
+                                                    "_value_aux_grad", "_differentiated"};
+
+} // namespace
+
+Cell Machine::on_next_turn(llvm::function_ref<Cell()> body) {
+  ++activations_.back()->turn;
+  Cell result = body();
+  --activations_.back()->turn;
+  return result;
+}
+
+void Machine::record_key(llvm::StringRef operation, const Value& key,
+                         llvm::ArrayRef<Value> others) {
+  if (!reference::is<reference::Leaf>(key) && !reference::is<reference::Unknown>(key) &&
+      !reference::is<reference::Lazy>(key))
+    return;
+  std::vector<trace::Operand> operands{{Range{}, possibility(key)}};
+  for (const Value& other : others)
+    operands.push_back({Range{}, possibility(other)});
+  std::string called;
+  bool differentiated = false;
+  bool in_library = true;
+  for (const Activation* activation : llvm::reverse(activations_)) {
+    in_library &= activation->unit->model;
+    const std::string name = activation->handle ? activation->handle->name : "";
+    if (in_library)
+      called = name;
+    const llvm::StringRef last = llvm::StringRef(name).rsplit('.').second;
+    differentiated |= activation->unit->model && llvm::is_contained(kDifferentiating, last);
+  }
+  trace::Event& event = new_event(trace::EventKind::KeyUsed);
+  event.function = std::move(called);
+  event.path = operation.str();
+  event.operands = std::move(operands);
+  event.differentiated = differentiated;
+}
+
+} // namespace leaflint::execution
