@@ -68,8 +68,11 @@ bool Machine::ran_checks(const BeforeCall& before) const {
   const auto checks = [](const program::Operation& operation) {
     return operation.kind == OperationKind::Raise || operation.kind == OperationKind::Assert;
   };
-  for (std::size_t i = before.activations; i < trace_.activations.size(); ++i) {
-    const Range body = program_->function(trace_.activations[i].function).range;
+  std::set<program::FunctionId> ran;
+  for (std::size_t i = before.activations; i < trace_.activations.size(); ++i)
+    ran.insert(trace_.activations[i].function);
+  for (program::FunctionId function : ran) {
+    const Range body = program_->function(function).range;
     for (const program::Region& region : program_->regions)
       for (const program::Operation& operation : region.operations)
         if (checks(operation) && body.contains(operation.range))

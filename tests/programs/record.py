@@ -57,10 +57,12 @@ def is_wrong(case):
 
 def write(session):
     """The figures; of a full run the sample, too."""
+    options = session.options
+    kind = "bounded" if options.bounded else "held_out" if options.held_out else "full"
     figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
-    figures["bounded" if session.options.bounded else "full"] = report.figures(session)
+    figures[kind] = report.figures(session)
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
-    if not session.options.bounded:
+    if kind == "full":
         write_sample(session)
 
 

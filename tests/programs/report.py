@@ -33,6 +33,7 @@ def print_all(session, seconds):
     if any(c.verdict for c in session.cases):
         print_failures(session)
         print_trees(session)
+        print_unreached(session)
         print_findings(session)
         print_fixes(session)
 
@@ -76,6 +77,19 @@ def print_trees(session):
           f" {judge.compare.share(training['opaque'], training['observed']):.2%} are opaque")
     for reason, count in total.reasons.most_common(15):
         print(f"  {count:5} opaque: {reason}")
+
+
+def print_unreached(session):
+    """The bindings that ran and that leaflint says nothing of: how often, and one of them."""
+    places = {}
+    for case in session.cases:
+        for complaint in case.comparison.complaints if case.comparison else []:
+            if complaint.what == "unreached":
+                program = case.name.split()[0]
+                places.setdefault((program, complaint.scope, complaint.name), []).append((case, complaint))
+    for (_, scope, name), found in sorted(places.items(), key=lambda item: -len(item[1])):
+        case, complaint = found[0]
+        print(f"  {len(found):4} unreached: {scope or 'the module'} {name}, as in {case.name}: {complaint.path}:{complaint.line}")
 
 
 def print_findings(session):
