@@ -280,6 +280,7 @@ private:
   struct TracedEffect {
     ObjectId object = 0;
     std::optional<std::size_t> item;
+    friend auto operator<=>(const TracedEffect&, const TracedEffect&) = default;
   };
   /// What a generator's body does at each yield.
   using OnYield = llvm::function_ref<Cell(const Cell& yielded)>;
@@ -480,7 +481,7 @@ private:
   // natives_wrapped.cpp
   Value wrapped_function(const FunctionHandle& wrapper);
   void rest_on(const TracedEffect& effect, std::uint32_t dependency);
-  void note_effects(std::vector<TracedEffect>& effects, ObjectId id, const Store& before);
+  void note_effects(std::set<TracedEffect>& effects, ObjectId id, const Store& before);
 
   // values.cpp
   Cell assemble(const std::vector<Cell>& cells, llvm::function_ref<Tree(std::vector<Tree>)> make);
@@ -636,7 +637,7 @@ private:
   std::unordered_set<std::uint32_t> executed_; // functions of the user's file
   std::set<UnfollowedPlace> unfollowed_;
   std::set<std::string> methods_called_on_unknowns_;
-  std::map<Hash, std::vector<TracedEffect>> traced_effects_; // by the function that is compiled
+  std::map<Hash, std::set<TracedEffect>> traced_effects_; // by the function that is compiled
   std::unordered_map<std::string, unsigned> opaque_;
   std::unordered_map<const ClassHandle*, ObjectId> class_frames_;
   // Of class bodies, by frame: each annotated name with the annotation's text.

@@ -63,7 +63,7 @@ Value Machine::wrapped_function(const FunctionHandle& wrapper) {
 }
 
 Cell Machine::run_traced(const Value& function, llvm::function_ref<Cell()> body) {
-  std::vector<TracedEffect>& effects = traced_effects_[function->hash];
+  const std::set<TracedEffect>& effects = traced_effects_[function->hash];
   const std::uint32_t dependency =
       effects.empty() ? 0 : dependency_on("whether a compiled function is traced again");
   for (const TracedEffect& effect : effects)
@@ -91,16 +91,16 @@ void Machine::rest_on(const TracedEffect& effect, std::uint32_t dependency) {
 }
 
 /// Of a frame the variables that changed; any other object as a whole.
-void Machine::note_effects(std::vector<TracedEffect>& effects, ObjectId id, const Store& before) {
+void Machine::note_effects(std::set<TracedEffect>& effects, ObjectId id, const Store& before) {
   const Object& old = before.read(id);
   const Object& now = flow_.store.read(id);
   if (now.kind != ObjectKind::Frame || old.items.size() != now.items.size()) {
-    effects.push_back({id, std::nullopt});
+    effects.insert({id, std::nullopt});
     return;
   }
   for (std::size_t i = 0; i < now.items.size(); ++i)
     if (!same_cell(old.items[i], now.items[i]))
-      effects.push_back({id, i});
+      effects.insert({id, i});
 }
 
 namespace natives {

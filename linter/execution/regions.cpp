@@ -64,10 +64,12 @@ std::vector<Machine::Test> Machine::tests_of(const Cell& condition, Range where)
       continue;
     }
     reference::Term term = term_of(alternative.value);
+    bool negated = term->operation == "not" && term->parts.size() == 1;
+    if (negated)
+      term = term->parts.front();
     for (std::uint32_t dependency : alternative.dependencies)
       term = reference::apply("as it is after " + reasons_[dependency], {term});
-    bool negated = term->operation == "not" && term->parts.size() == 1;
-    Hash id = negated ? term->parts.front()->hash : term->hash;
+    const Hash id = term->hash;
     for (bool taken : {true, false}) {
       Guard outcome{{id, negated ? !taken : taken, where}};
       if (auto guard = conjoin(alternative.guard, outcome))
