@@ -140,7 +140,7 @@ Cell by_position(NativeCall& call) {
   const Value kwargs = call.argument(2, "kwargs");
   const auto* given = get_if<Node>(args);
   const auto* by_name = get_if<Node>(kwargs);
-  const Cell unchanged = cell_of(reference::make_tuple({args, kwargs}));
+  Cell unchanged = cell_of(reference::make_tuple({args, kwargs}));
   if (!given || !by_name || by_name->children.empty())
     return unchanged;
   const auto parameters = call.machine.signature_of(function);

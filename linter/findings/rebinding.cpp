@@ -65,7 +65,7 @@ std::optional<Repair> rebind(const RuleContext& context, const Event& binding,
   repair.expected.place = {0, static_cast<std::uint32_t>(name.size())};
   repair.expected.in_new_text = true;
   repair.expected.bindings = {binding.after};
-  repair.expected.kept = KeptAt{binding.site.range, {}, *holder.variable};
+  repair.expected.kept = KeptAt{binding.site.range, {}, holder.variable};
   return repair;
 }
 
