@@ -21,6 +21,11 @@ const Rule& third() {
   return rule;
 }
 
+const Rule& unmeasured() {
+  static const Rule rule{{"unmeasured", "LL901", "", Severity::Error, false, false}, nullptr};
+  return rule;
+}
+
 const RuleEntry kTable[] = {{first, "", "a"}, {second, "", "b"}, {third, "", "c"}};
 
 using Names = std::vector<std::string>;
@@ -57,6 +62,13 @@ TEST(SelectRules, IgnoringIsStrongerThanSelecting) {
 
 TEST(SelectRules, ExtendingAddsToTheSelection) {
   EXPECT_EQ(selected(options({"LL101"}, {}, {"key-reused"})), (Names{"LL101", "LL201"}));
+}
+
+TEST(SelectRules, ARuleThatIsOffByDefaultRunsWhereItIsNamed) {
+  const RuleEntry table[] = {{first, "", "a"}, {unmeasured, "", "b"}};
+  EXPECT_EQ(select_rules(table, {}).rules.size(), 1U);
+  EXPECT_EQ(select_rules(table, options({}, {}, {"LL9"})).rules.size(), 2U);
+  EXPECT_EQ(select_rules(table, options({"unmeasured"})).rules.size(), 1U);
 }
 
 TEST(SelectRules, NamesThatMeanNoRuleAreTold) {
