@@ -87,5 +87,16 @@ c = (1, 2) if unknown() else (1, None)
   EXPECT_FALSE(surely_same(held["c"], held["c"]));
 }
 
+TEST(SurelySame, NotUnderBranchesThatExcludeEachOther) {
+  const Executed run("x = (1, None)\n");
+  Possibilities taken = run.trace.events.front().after;
+  Possibilities left = taken;
+  EXPECT_TRUE(surely_same(taken, left));
+  const reference::Hash condition = reference::symbol("condition")->hash;
+  taken.front().guard = {{condition, true, {}}};
+  left.front().guard = {{condition, false, {}}};
+  EXPECT_FALSE(surely_same(taken, left));
+}
+
 } // namespace
 } // namespace leaflint::trace
