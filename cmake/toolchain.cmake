@@ -1,4 +1,5 @@
-# The compiler's surroundings: where LLVM 19 is, how we link, which sanitizers are on.
+# The compiler's surroundings: where LLVM 19 is, how we link, which sanitizers are on, and the
+# compiler's cache.
 #
 # LLVM and Clang are linked as static archives, named one by one. Their own CMake targets
 # would also pull in libz3 and, for clangToolingCore, the shared libLLVM, which costs
@@ -27,6 +28,16 @@ target_link_libraries(clang_edits INTERFACE
 
 # lld lies beside LLVM's other tools under its plain name.
 add_link_options(-fuse-ld=lld -B${LLVM_TOOLS_BINARY_DIR} -Wl,--as-needed)
+
+# A file that was compiled before is not compiled again, also from another copy of the tree
+# (scripts/checks.d/new-rule builds one). Paths in debug information are then those of the copy
+# that compiled it.
+find_program(LEAFLINT_CCACHE ccache)
+if(LEAFLINT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+                                ${LEAFLINT_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
+endif()
 
 if(LEAFLINT_SANITIZE)
   add_compile_options(-fsanitize=${LEAFLINT_SANITIZE} -fno-sanitize-recover=all
