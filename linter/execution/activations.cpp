@@ -1,4 +1,4 @@
-// Activations: running the body of a function of the program, and of a generator.
+// Activations: running the body of a function of the program.
 //
 // A call is inlined: the body runs on a new frame in the current flow; what returned there is
 // joined. Depth and recursion are bounded; beyond, the call is unknown.
@@ -109,7 +109,8 @@ Cell Machine::run_activation(const FunctionHandle& handle, ObjectId frame,
   }
   take_returns(mark, path, flows, arms);
   activations_.pop_back();
-  flow_ = meet(std::move(flows), path);
+  flow_ = handle.unit->model ? meet(std::move(flows), path)
+                             : meet_if_nothing_raised(std::move(flows), path, mark);
   if (arms.empty())
     return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);
@@ -157,23 +158,6 @@ void Machine::bind_parameters(const FunctionHandle& handle, const Object& frame)
                        parameter.name.str()};
     record_bound(std::move(place), {}, frame.items[slot], parameter.range, parameter.variable);
   }
-}
-
-Cell Machine::run_generator(const GeneratorHandle& handle, OnYield on_yield) {
-  if (activations_.size() >= kDeepestCall || !flow_.store.has(handle.frame))
-    return unknown("a generator too deep in calls");
-  drawn_from_.insert(handle.identity());
-  return run_activation(*handle.function, handle.frame, &on_yield);
-}
-
-void Machine::run_consumer(const OnYield& on_yield, const Cell& value) {
-  // The consumer's code runs in the consumer's activation: what stands above it steps aside.
-  std::size_t depth = activations_.back()->consumer_depth;
-  std::vector<Activation*> aside(activations_.begin() + static_cast<std::ptrdiff_t>(depth),
-                                 activations_.end());
-  activations_.resize(depth);
-  on_yield(value);
-  activations_.insert(activations_.end(), aside.begin(), aside.end());
 }
 
 } // namespace leaflint::execution

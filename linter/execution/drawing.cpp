@@ -90,35 +90,99 @@ Cell Machine::draw(const Value& iterator, std::vector<Flow>& ended) {
   return element;
 }
 
-Cell Machine::draw_row(const Value& iterator, std::vector<Flow>& ended) {
+/// Whether a row's place in its sources is known: `fed` turns come in order, or all are bounded.
+Cell Machine::number_of_row(const Value& iterator, const Object& zip, const Fed* fed) {
+  const auto* first = std::get_if<std::int64_t>(&zip.keys.front());
+  if (first && (fed ? fed->in_order : turns_of(iterator).has_value()))
+    return cell_of(integer(*first + static_cast<std::int64_t>(zip.position)));
+  return cell_of(derived_scalar(reference::Kind::Int, "enumerate",
+                                {integer(static_cast<std::int64_t>(next_number_++))}));
+}
+
+Cell Machine::draw_row(const Value& iterator, std::vector<Flow>& ended, const Fed* fed) {
   const ObjectId id = reference::get_if<reference::Reference>(iterator)->object;
   const Object zip = flow_.store.read(id);
   flow_.store.write(id).position = zip.position + 1;
   std::vector<Cell> row;
-  if (!zip.keys.empty()) {
-    const auto* first = std::get_if<std::int64_t>(&zip.keys.front());
-    row.push_back(
-        cell_of(first && turns_of(iterator)
-                    ? integer(*first + static_cast<std::int64_t>(zip.position))
-                    : derived_scalar(reference::Kind::Int, "enumerate",
-                                     {integer(static_cast<std::int64_t>(next_number_++))})));
-  }
-  for (const Cell& source : zip.items) {
-    const Value value = single(source, "a source");
-    if (const auto known = elements(value)) {
-      if (zip.position >= known->size()) {
-        ended.push_back(flow_);
-        flow_.alive = false;
-        return {};
-      }
+  if (!zip.keys.empty())
+    row.push_back(number_of_row(iterator, zip, fed));
+  for (std::size_t i = 0; i < zip.items.size(); ++i) {
+    const Value value = single(zip.items[i], "a source");
+    const auto known = elements(value);
+    if (fed && fed->source == i) {
+      row.push_back(fed->element);
+    } else if (!known || (fed && !fed->in_order)) {
+      row.push_back(draw(value, ended));
+    } else if (zip.position < known->size()) {
       row.push_back((*known)[zip.position]);
     } else {
-      row.push_back(draw(value, ended));
+      ended.push_back(flow_);
+      flow_.alive = false;
     }
     if (!flow_.alive)
       return {};
   }
   return new_tuple(row);
+}
+
+std::optional<std::size_t> Machine::source_that_feeds(const Value& iterator) {
+  const Object* object = object_of(iterator);
+  if (!object || object->kind != ObjectKind::Zip || object->position > 0)
+    return std::nullopt;
+  const std::vector<Cell> sources = object->items;
+  std::optional<std::size_t> fed;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const Value source = single(sources[i], "a source");
+    const auto* generator = handle_as<GeneratorHandle>(source, HandleKind::Generator);
+    if (generator && is_counter(*generator))
+      continue;
+    const bool asked = generator && drawn_from_.contains(generator->identity());
+    if (is_user_iterator(source) || asked || (generator && fed))
+      return std::nullopt;
+    if (generator)
+      fed = i;
+  }
+  return fed;
+}
+
+/// A library's generator over numbers: asking it does nothing else.
+bool Machine::is_counter(const GeneratorHandle& generator) {
+  if (!generator.function->unit->model || !flow_.store.has(generator.frame))
+    return false;
+  const Object& frame = flow_.store.read(generator.frame);
+  return llvm::all_of(frame.items, [](const Cell& cell) {
+    return llvm::all_of(cell, [](const Alternative& alternative) {
+      const auto* leaf = reference::get_if<reference::Leaf>(alternative.value);
+      return !alternative.value || (leaf && !leaf->handle);
+    });
+  });
+}
+
+void Machine::run_fed_rows(const Value& iterator, std::size_t source, OnYield on_row) {
+  const Guard path = flow_.path;
+  const std::uint64_t open_turns = open_turns_;
+  const std::vector<Cell> sources = object_of(iterator)->items;
+  const Value generator = single(sources[source], "a source");
+  const bool bounded = llvm::any_of(sources, [&](const Cell& each) {
+    return !handle_as<GeneratorHandle>(single(each, "a source"), HandleKind::Generator);
+  });
+  std::vector<Flow> ended;
+  std::optional<Flow> in_open_turn;
+  run_generator(
+      *handle_as<GeneratorHandle>(generator, HandleKind::Generator), [&](const Cell& element) {
+        const bool in_order = open_turns_ == open_turns && flow_.path.size() == path.size();
+        if (!in_order)
+          in_open_turn = flow_;
+        const Fed fed{source, element, in_order};
+        const Cell row = draw_row(iterator, ended, &fed);
+        if (flow_.alive)
+          on_row(row);
+        return cell_of(none_);
+      });
+  if (!flow_.alive && bounded && ended.empty() && in_open_turn)
+    ended.push_back(std::move(*in_open_turn)); // the other sources end at some turn
+  ended.push_back(std::move(flow_));
+  flow_ = meet(std::move(ended), path);
 }
 
 /// A row of a zip was asked for: a loop by `next` is followed to its end where that is near, and
@@ -172,46 +236,6 @@ Value Machine::new_zip(llvm::ArrayRef<Value> iterables, std::optional<std::int64
     zip.items.push_back(cell_of(source));
   }
   return reference::make_reference(new_object(std::move(zip)));
-}
-
-std::optional<std::vector<Cell>> Machine::drain(const Value& iterable) {
-  const auto* generator = handle_as<GeneratorHandle>(iterable, HandleKind::Generator);
-  if (!generator && !turns_of(iterable))
-    return elements(iterable);
-  const Flow before = flow_;
-  const std::size_t mark = exits_.size();
-  const std::uint64_t open_turns = open_turns_;
-  std::vector<Cell> items;
-  bool certain = true;
-  auto take = [&](const Cell& value) {
-    certain &= flow_.path.size() == before.path.size();
-    items.push_back(value);
-    return cell_of(none_);
-  };
-  if (generator)
-    run_generator(*generator, take);
-  else
-    certain &= take_all(iterable, take);
-  if (certain && open_turns == open_turns_ && exits_.size() == mark && flow_.alive &&
-      flow_.path.size() == before.path.size() && !items.empty())
-    return items;
-  flow_ = before;
-  exits_.resize(std::min(mark, exits_.size()));
-  return std::nullopt;
-}
-
-/// Draws until the end of a zip whose number of turns is known; whether nothing but that ended it.
-bool Machine::take_all(const Value& zip, OnYield take) {
-  std::vector<Flow> ended;
-  while (flow_.alive && ended.empty()) {
-    const Cell row = draw(zip, ended);
-    if (flow_.alive)
-      take(row);
-  }
-  if (flow_.alive || ended.size() != 1)
-    return false;
-  flow_ = std::move(ended.front());
-  return true;
 }
 
 } // namespace leaflint::execution

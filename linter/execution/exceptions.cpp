@@ -67,7 +67,9 @@ std::vector<Machine::Exit> Machine::one_of_each_class(std::vector<Exit> raised, 
     std::vector<Flow> flows;
     for (Exit& exit : exits)
       flows.push_back(std::move(exit.flow));
+    const std::size_t ways = ways_on(flows);
     flow_ = meet(std::move(flows), path);
+    goes_on(ways);
     one.value = identity == Hash{}
                     ? unknown(exception.opaque)
                     : cell_of(reference::make_reference(new_object(std::move(exception))));

@@ -11,8 +11,9 @@ namespace {
 // An element that may be of more kinds than this is unknown: each is followed on its own.
 constexpr std::size_t kMostKindsOfElements = 4;
 
-/// Another element of the same description: what is not known of it is another unknown.
-Tree refreshed(const Tree& tree, const reference::Term& salt) {
+} // namespace
+
+Tree Machine::refreshed(const Tree& tree, const reference::Term& salt) {
   if (!tree)
     return tree;
   if (const auto* leaf = reference::get_if<reference::Leaf>(tree)) {
@@ -36,8 +37,6 @@ Tree refreshed(const Tree& tree, const reference::Term& salt) {
   return reference::make_node(std::move(copy));
 }
 
-} // namespace
-
 /// A typed random key without axes: it has no items (semantics.md 17).
 bool Machine::is_single_key(const Value& value) {
   const auto* leaf = reference::get_if<reference::Leaf>(value);
@@ -60,6 +59,14 @@ std::optional<std::vector<Cell>> Machine::elements(const Value& iterable) {
     if (!reference::is_any_array(leaf->kind) || leaf->length < 0 || leaf->length > 64)
       return std::nullopt;
     for (std::int64_t i = 0; i < leaf->length; ++i)
+      result.push_back(get_item(iterable, integer(i)));
+    return result;
+  }
+  if (const auto* unknown = reference::get_if<reference::Unknown>(iterable)) {
+    const auto known = numbers_of_keys_.find(unknown->term->hash);
+    if (known == numbers_of_keys_.end())
+      return std::nullopt;
+    for (std::int64_t i = 0; i < known->second; ++i)
       result.push_back(get_item(iterable, integer(i)));
     return result;
   }
@@ -172,55 +179,6 @@ Cell Machine::next_element(const Value& iterator) {
   if (!generator)
     return any_element(iterator, next_number_++);
   return element_of_generator(*generator, reference::symbol("next", next_number_++), first);
-}
-
-namespace {
-
-/// Whether `value` holds objects that are not in the store (any more).
-bool misses_objects(const Store& store, const Value& value) {
-  if (!value || !value->has_reference)
-    return false;
-  if (const auto* reference = reference::get_if<reference::Reference>(value))
-    return !store.has(reference->object);
-  const auto* node = reference::get_if<reference::Node>(value);
-  if (!node)
-    return false;
-  return llvm::any_of(node->children,
-                      [&](const Value& child) { return misses_objects(store, child); }) ||
-         llvm::any_of(node->statics, [&](const reference::StaticField& field) {
-           return misses_objects(store, field.value);
-         });
-}
-
-} // namespace
-
-Cell Machine::element_of_generator(const GeneratorHandle& generator, const reference::Term& salt,
-                                   bool first) {
-  // What it yields is found by running its body on a copy of the flow; what the body did to
-  // objects meanwhile is dropped with the copy. Objects that it made are made again.
-  Flow before = flow_;
-  std::size_t mark = exits_.size();
-  std::vector<Value> yielded;
-  std::vector<Tree> resolved;
-  bool certain = false; // whether the first was yielded whatever the conditions
-  run_generator(generator, [&](const Cell& value) {
-    certain |= yielded.empty() && flow_.path.size() == before.path.size();
-    yielded.push_back(single(value, "what a generator yields"));
-    resolved.push_back(single(resolve(yielded.back()), "what a generator yields"));
-    return cell_of(none_);
-  });
-  if (!flow_.alive && exits_.size() == mark)
-    endless_.insert(generator.identity());
-  flow_ = std::move(before);
-  exits_.resize(std::min(mark, exits_.size()));
-  if (yielded.empty())
-    return unknown("a generator that yields nothing seen");
-  for (std::size_t index = 0; index < yielded.size(); ++index)
-    if (misses_objects(flow_.store, yielded[index]))
-      yielded[index] = materialize(resolved[index]);
-  if (first && certain)
-    return cell_of(yielded.front());
-  return one_of(yielded, salt);
 }
 
 } // namespace leaflint::execution

@@ -130,6 +130,13 @@ void Machine::run_loop_over(const program::Operation& operation, const Value& gi
       loop_turn(operation, operation.regions[0], yielded);
       return cell_of(none_);
     });
+  } else if (const auto source = source_that_feeds(iterable)) {
+    activation.turn = 0;
+    run_fed_rows(iterable, *source, [&](const Cell& row) {
+      ++activation.turn;
+      loop_turn(operation, operation.regions[0], row);
+      return cell_of(none_);
+    });
   } else if (is_user_iterator(iterable)) {
     run_drawn_loop(operation, iterable);
   } else if (auto known = elements(iterable); known && runs_in_full(*known)) {

@@ -177,6 +177,7 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
     return with_dependencies(body(combinations.front().values), combinations.front().dependencies);
   spend_fuel(combinations.size());
   Flow base = std::move(flow_);
+  const std::size_t mark = exits_.size();
   std::vector<Flow> flows;
   std::vector<Arm> arms;
   for (const Combination& combination : combinations) {
@@ -192,7 +193,9 @@ Cell Machine::combine_alternatives(llvm::ArrayRef<Cell> cells,
   }
   Guard path = base.path;
   base = Flow{};
-  flow_ = meet(std::move(flows), path);
+  flow_ = !activations_.empty() && in_user_code()
+              ? meet_if_nothing_raised(std::move(flows), path, mark)
+              : meet(std::move(flows), path);
   if (arms.empty())
     return {};
   return arms.size() == 1 ? arms.front().cell : join(arms);

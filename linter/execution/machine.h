@@ -206,8 +206,14 @@ public:
   void drew_row(const Object& zip, std::optional<std::size_t> turns_left);
   /// `next` of a user's iterator; `otherwise` (or null) is what it gives at the end.
   Cell next_drawn(const Value& iterator, const Value& otherwise);
-  /// All elements, if their number is known; a generator runs for them.
-  std::optional<std::vector<Cell>> drain(const Value& iterable);
+  /// What an iterable gives when it is asked until it ends: all items, if their number is known,
+  /// else what each is like. Neither if the flow died meanwhile.
+  struct Drained {
+    std::optional<std::vector<Cell>> items;
+    Cell any;
+  };
+  /// Asks until the end; a generator runs for it.
+  Drained drain(const Value& iterable);
   /// `next` took the element at `position` of `length` known ones: a loop that draws them runs to
   /// their end if they are few; else it may end at any turn but the first.
   void drew_in_order(std::size_t position, std::size_t length);
@@ -245,12 +251,14 @@ public:
   void record_read(const Value& tree, const std::string& path);
   /// The program used a random key: `operation` is the name in jax.random, `others` what tells one
   /// draw with it from another.
+  /// What split gave for a key of which nothing is known holds that many keys.
+  void note_keys(const Value& keys, std::int64_t number);
   void record_key(llvm::StringRef operation, const Value& key, llvm::ArrayRef<Value> others);
   /// Runs `body` as what happens on the next turn of a loop that a library makes.
   Cell on_next_turn(llvm::function_ref<Cell()> body);
   /// A functional update put `after` where `before` stood, at `path` of the tree.
   void record_field(const std::string& path, const Value& before, const Value& after);
-  void record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree, const Tree& other,
+  void record_moved(llvm::StringRef function, const Tree& tree, const Tree& other,
                     const Tree& result);
   void record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result);
   /// A new allocation for what is made at the current site.
@@ -346,8 +354,20 @@ private:
   /// Whether a loop over it ends by its own body alone. Asked after it gave an element.
   bool never_ends(const Value& iterator);
   Cell draw(const Value& iterator, std::vector<Flow>& ended);
-  bool take_all(const Value& zip, OnYield take);
-  Cell draw_row(const Value& iterator, std::vector<Flow>& ended);
+  /// The element of one source of a row, when it is the source that runs; `in_order`: as many rows
+  /// were asked for before as there were turns.
+  struct Fed {
+    std::size_t source;
+    Cell element;
+    bool in_order;
+  };
+  Cell number_of_row(const Value& iterator, const Object& zip, const Fed* fed);
+  Cell draw_row(const Value& iterator, std::vector<Flow>& ended, const Fed* fed = nullptr);
+  /// The one source of a zip that is a generator, if nothing was asked of it and no other source
+  /// is code of the program: its body runs, and each of its yields makes a row.
+  bool is_counter(const GeneratorHandle& generator);
+  std::optional<std::size_t> source_that_feeds(const Value& iterator);
+  void run_fed_rows(const Value& iterator, std::size_t source, OnYield on_row);
   void finish_loop(const program::Operation& operation, std::size_t mark, const Guard& path,
                    bool normal_end);
   /// How a condition comes out over all its alternatives.
@@ -367,6 +387,8 @@ private:
   void leave_by_exceptions(const Cell& manager, std::size_t mark, const Guard& path);
   static std::size_t ways_on(llvm::ArrayRef<Flow> flows);
   void goes_on(std::size_t ways);
+  /// The flows together; where an exception left since there were `mark` exits, under an outcome.
+  Flow meet_if_nothing_raised(std::vector<Flow> flows, const Guard& path, std::size_t mark);
   std::vector<Exit> take_raised(std::size_t mark);
   void complete_under(const BranchOutcome& outcome, std::size_t mark, std::vector<Exit>& raised);
   void run_possible_handlers(const program::Operation& operation, const Flow& before,
@@ -443,8 +465,6 @@ private:
   void take_returns(std::size_t mark, const Guard& path, std::vector<Flow>& flows,
                     std::vector<Arm>& arms);
   void enter_activation(Activation& activation);
-  void run_consumer(const OnYield& on_yield, const Cell& value);
-  Cell run_generator(const GeneratorHandle& handle, OnYield on_yield);
   void taint(const Cell& cell, std::uint32_t dependency, std::unordered_set<ObjectId>& seen,
              unsigned depth);
   void taint(const Value& value, std::uint32_t dependency, std::unordered_set<ObjectId>& seen,
@@ -557,9 +577,42 @@ private:
   Cell with_length_of_slice(Cell part, const reference::Leaf& whole, const Value& index);
   Cell slice_of(const std::vector<Cell>& items, const Value& index, bool tuple);
   Cell one_of(llvm::ArrayRef<Value> values, const reference::Term& salt);
+  /// Another element of the same description: what is not known of it is another unknown, the same
+  /// for the same `salt`.
+  static Tree refreshed(const Tree& tree, const reference::Term& salt);
   Cell element_of_instance(const Value& instance, const reference::Term& salt);
+
+  // generators.cpp
+  void run_consumer(const OnYield& on_yield, const Cell& value);
+  Cell run_generator(const GeneratorHandle& handle, OnYield on_yield);
   Cell element_of_generator(const GeneratorHandle& generator, const reference::Term& salt,
                             bool first = false);
+  /// What a generator yielded when it ran to its end. `certain`: all of it, whatever the conditions
+  /// are; `endless`: it did not come to an end.
+  struct GeneratorRun {
+    std::vector<Cell> cells;
+    std::vector<Value> yielded;
+    std::vector<Tree> resolved;         // as they were then
+    std::optional<Flow> at_first_yield; // if it is sure to come there
+    bool certain = true;
+    bool endless = false;
+  };
+  GeneratorRun ask_noting(llvm::function_ref<void(OnYield)> ask);
+  Drained drain_followed(const Value& iterable, llvm::function_ref<void(OnYield)> ask);
+  std::optional<std::vector<Cell>> drain_zip(const Value& zip);
+  /// An item of an object that changes at times which are not followed; the whole object where
+  /// items come and go.
+  struct Change {
+    ObjectId object;
+    std::size_t index;
+    reference::Literal key; // of an object with keys
+    bool whole;
+  };
+  static void find_changes(const Store& before, const Store& now, ObjectId frame,
+                           std::vector<Change>& changes);
+  void forget(const std::vector<Change>& changes);
+  void forget_content(Object& object);
+  void may_raise(std::vector<Exit> raised);
 
   // operators.cpp
   Cell in_place(llvm::StringRef operation, const Value& left, const Value& right);
@@ -584,7 +637,7 @@ private:
   void record_called(const Value& callee);
   void record_returned(const program::Operation& operation);
   [[nodiscard]] const program::Operation* maker_of(program::ValueId value) const;
-  trace::Operand operand_of(const NativeCall& call, const Tree& tree);
+  trace::Operand operand_of(const Tree& tree);
   Range range_of_argument(const Arguments& arguments, const Tree& tree);
   void name_allocation(const Cell& cell, llvm::StringRef name);
   [[nodiscard]] bool in_user_code() const;
@@ -649,7 +702,10 @@ private:
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
   std::set<Hash> drawn_from_; // iterators that have been asked for an element
-  std::set<Hash> endless_;    // generators whose body was followed and does not come to an end
+  // Of what split gave for a key of which nothing is known: how many keys there are.
+  std::map<Hash, std::int64_t> numbers_of_keys_;
+  std::map<Hash, std::vector<Change>> changed_by_generator_;
+  std::set<Hash> endless_; // generators whose body was followed and does not come to an end
   std::uint64_t unknown_calls_ = 0; // that were made until now
   std::uint64_t open_turns_ = 0;    // of loops that were not followed in full
   bool draws_in_order_ = false;     // this turn drew from an iterator of few elements

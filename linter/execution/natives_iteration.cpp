@@ -181,12 +181,12 @@ Cell sorted(NativeCall& call) {
   const Value iterable = call.argument(0, "iterable");
   if (!iterable)
     return missing(call, "iterable");
-  const auto elements = machine.drain(iterable);
+  const Machine::Drained drained = machine.drain(iterable);
   if (!machine.alive())
     return {};
-  if (!elements)
-    return list_of_any(machine, machine.any_element(iterable, 0));
-  return for_values(machine, *elements, [&](llvm::ArrayRef<Value> values) -> Cell {
+  if (!drained.items)
+    return list_of_any(machine, drained.any);
+  return for_values(machine, *drained.items, [&](llvm::ArrayRef<Value> values) -> Cell {
     std::vector<std::pair<Literal, Value>> order;
     for (const Value& value : values) {
       const std::optional<Literal> key = sort_key(value);

@@ -149,12 +149,12 @@ Cell construct_list(NativeCall& call) {
   const Value& iterable = call.positional[0];
   if (reference::is_none(iterable))
     return machine.raise("TypeError", "'NoneType' object is not iterable");
-  auto elements = machine.drain(iterable);
+  Machine::Drained drained = machine.drain(iterable);
   if (!machine.alive())
     return {};
-  if (elements)
-    return cell_of(machine.new_list(std::move(*elements)));
-  return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
+  if (drained.items)
+    return cell_of(machine.new_list(std::move(*drained.items)));
+  return for_values(machine, {drained.any}, [&](llvm::ArrayRef<Value> values) {
     return cell_of(machine.new_list_of(values[0]));
   });
 }
@@ -166,12 +166,12 @@ Cell construct_tuple(NativeCall& call) {
   const Value& iterable = call.positional[0];
   if (reference::is_none(iterable))
     return machine.raise("TypeError", "'NoneType' object is not iterable");
-  const auto elements = machine.drain(iterable);
+  const Machine::Drained drained = machine.drain(iterable);
   if (!machine.alive())
     return {};
-  if (elements)
-    return machine.new_tuple(*elements);
-  return for_values(machine, {machine.any_element(iterable, 0)}, [&](llvm::ArrayRef<Value> values) {
+  if (drained.items)
+    return machine.new_tuple(*drained.items);
+  return for_values(machine, {drained.any}, [&](llvm::ArrayRef<Value> values) {
     return cell_of(reference::make_sequence({NodeKind::Tuple, values[0]}));
   });
 }

@@ -33,6 +33,19 @@ void Machine::goes_on(std::size_t ways) {
   flow_.path = *conjoin(flow_.path, {outcome});
 }
 
+Flow Machine::meet_if_nothing_raised(std::vector<Flow> flows, const Guard& path, std::size_t mark) {
+  const std::size_t ways = ways_on(flows);
+  Flow met = meet(std::move(flows), path);
+  const bool raised =
+      std::any_of(exits_.begin() + static_cast<std::ptrdiff_t>(std::min(mark, exits_.size())),
+                  exits_.end(), [](const Exit& exit) { return exit.kind == Exit::Kind::Raise; });
+  if (!raised)
+    return met;
+  Flow outer = std::exchange(flow_, std::move(met));
+  goes_on(ways);
+  return std::exchange(flow_, std::move(outer));
+}
+
 void Machine::run_region(program::RegionId region) {
   if (region == program::RegionId::None)
     return;
@@ -100,6 +113,7 @@ void Machine::run_if(const program::Operation& operation) {
     return;
   }
   Flow base = std::move(flow_);
+  const std::size_t mark = exits_.size();
   std::vector<Flow> flows;
   std::vector<Arm> arms;
   std::vector<std::pair<std::size_t, std::size_t>> doubted; // the exits of arms that only raise
@@ -124,7 +138,8 @@ void Machine::run_if(const program::Operation& operation) {
                    exits_.begin() + static_cast<std::ptrdiff_t>(end));
   Guard path = base.path;
   base = Flow{};
-  flow_ = meet(std::move(flows), path);
+  flow_ = in_user_code() ? meet_if_nothing_raised(std::move(flows), path, mark)
+                         : meet(std::move(flows), path);
   if (!arms.empty())
     set_register(operation.result, arms.size() == 1 ? arms.front().cell : join(arms));
 }
