@@ -155,7 +155,7 @@ void Machine::name_allocation(const Cell& cell, llvm::StringRef name) {
 
 // ---- events of natives --------------------------------------------------------------------------
 
-trace::Operand Machine::operand_of(const NativeCall& call, const Tree& tree) {
+trace::Operand Machine::operand_of(const Tree& tree) {
   // The expression in the user's file is that argument of the user's call which holds this tree.
   Range range;
   for (const Activation* activation : llvm::reverse(activations_)) {
@@ -165,7 +165,6 @@ trace::Operand Machine::operand_of(const NativeCall& call, const Tree& tree) {
       range = range_of_argument(*activation->arguments, tree);
     break;
   }
-  (void)call;
   return {range, possibility(tree)};
 }
 
@@ -188,7 +187,7 @@ Range Machine::range_of_argument(const Arguments& arguments, const Tree& tree) {
 
 trace::EventId Machine::record_dropped(NativeCall& call, const Value& tree) {
   leave_predicates_unfollowed(call, tree);
-  trace::Operand source = operand_of(call, tree);
+  trace::Operand source = operand_of(tree);
   trace::Event& event = new_event(trace::EventKind::Dropped);
   event.function = call.name.str();
   event.operands.push_back(std::move(source));
@@ -203,9 +202,9 @@ void Machine::complete_dropped(trace::EventId id, const Tree& kept, const Tree& 
   event.rest = std::move(rest_values);
 }
 
-void Machine::record_moved(NativeCall& call, llvm::StringRef function, const Tree& tree,
-                           const Tree& other, const Tree& result) {
-  std::vector<trace::Operand> operands{operand_of(call, tree), operand_of(call, other)};
+void Machine::record_moved(llvm::StringRef function, const Tree& tree, const Tree& other,
+                           const Tree& result) {
+  std::vector<trace::Operand> operands{operand_of(tree), operand_of(other)};
   trace::Possibilities after = possibility(result);
   trace::Event& event = new_event(trace::EventKind::Moved);
   event.function = function.str();
@@ -216,7 +215,7 @@ void Machine::record_moved(NativeCall& call, llvm::StringRef function, const Tre
 void Machine::record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result) {
   std::vector<trace::Operand> operands;
   for (const Tree& tree : trees)
-    operands.push_back(operand_of(call, tree));
+    operands.push_back(operand_of(tree));
   trace::Possibilities after = possibility(result);
   trace::Event& event = new_event(trace::EventKind::Combined);
   event.function = call.name.str();

@@ -111,7 +111,7 @@ Cell Machine::item_of_object(const Value& object, const Object& content, const V
     return with_dependencies(slice_of(copy.items, index, false), copy.dependencies);
   }
   if (copy.element)
-    return with_dependencies(cell_of(copy.element), copy.dependencies);
+    return with_dependencies(cell_of(refreshed(copy.element, term_of(index))), copy.dependencies);
   auto number = integer_of(index);
   if (!number) {
     if (copy.items.empty())
@@ -172,7 +172,7 @@ Cell Machine::get_item(const Value& object, const Value& index) {
   if (const auto* sequence = reference::get_if<reference::Sequence>(object)) {
     if (slice_node(index))
       return cell_of(object);
-    return cell_of(sequence->element);
+    return cell_of(refreshed(sequence->element, term_of(index)));
   }
   if (const auto* lazy = reference::get_if<reference::Lazy>(object)) {
     if (auto written = overlay_attribute(object, bracket(index)))

@@ -12,6 +12,9 @@ namespace {
 constexpr llvm::StringLiteral kDifferentiating[] = {"value_and_gradient", "gradient_only",
                                                     "_value_aux_grad", "_differentiated"};
 
+// As many as the elements of an array that are told apart.
+constexpr std::int64_t kMostKeysTold = 64;
+
 } // namespace
 
 Cell Machine::on_next_turn(llvm::function_ref<Cell()> body) {
@@ -21,12 +24,18 @@ Cell Machine::on_next_turn(llvm::function_ref<Cell()> body) {
   return result;
 }
 
+void Machine::note_keys(const Value& keys, std::int64_t number) {
+  if (const auto* unknown = reference::get_if<reference::Unknown>(keys);
+      unknown && number >= 0 && number <= kMostKeysTold)
+    numbers_of_keys_[unknown->term->hash] = number;
+}
+
 void Machine::record_key(llvm::StringRef operation, const Value& key,
                          llvm::ArrayRef<Value> others) {
   if (!reference::is<reference::Leaf>(key) && !reference::is<reference::Unknown>(key) &&
       !reference::is<reference::Lazy>(key))
     return;
-  std::vector<trace::Operand> operands{{Range{}, possibility(key)}};
+  std::vector<trace::Operand> operands{operand_of(key)};
   for (const Value& other : others)
     operands.push_back({Range{}, possibility(other)});
   std::string called;

@@ -51,8 +51,10 @@ Cell split_key(NativeCall& call) {
   if (!key || !num)
     return missing(call, "key");
   const auto keys = reference::split(key, num);
-  if (!keys.trapped())
+  if (!keys.trapped()) {
     call.machine.record_key("split", key, {num});
+    call.machine.note_keys(keys.value(), Machine::integer_of(num).value_or(-1));
+  }
   return call.machine.outcome(keys, {key, num});
 }
 

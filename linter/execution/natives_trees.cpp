@@ -79,7 +79,7 @@ Cell update(NativeCall& call, llvm::StringRef first, llvm::StringRef function,
     return missing(call, moved ? "updates" : first);
   const Outcome<Tree> result = apply(moved, updates, call.machine.versions());
   if (!result.trapped())
-    call.machine.record_moved(call, function, moved, updates, result.value());
+    call.machine.record_moved(function, moved, updates, result.value());
   return call.machine.outcome(result, {moved, updates});
 }
 
@@ -131,7 +131,7 @@ Cell tree_map(NativeCall& call) {
   operands.insert(operands.begin(), tree);
   if (!result.trapped() && machine.alive() && !rest.empty()) {
     const std::size_t moved = moved_tree(operands, result.value());
-    machine.record_moved(call, "jax.tree.map", operands[moved], operands[moved == 0 ? 1 : 0],
+    machine.record_moved("jax.tree.map", operands[moved], operands[moved == 0 ? 1 : 0],
                          result.value());
   }
   return machine.outcome(result, operands);

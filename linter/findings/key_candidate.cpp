@@ -1,4 +1,5 @@
 #include "findings/key_candidate.h"
+#include "findings/source_text.h"
 
 namespace leaflint {
 
@@ -27,6 +28,13 @@ Candidate candidate_for(const RuleContext& context, const trace::KeyReuse& reuse
   return candidate;
 }
 
+/// The key as the text has it there.
+std::string name_of(const RuleContext& context, const trace::KeyReuse& reuse) {
+  if (written(reuse.key))
+    return text_at(context, reuse.key);
+  return reuse.name.empty() ? "the key" : reuse.name;
+}
+
 } // namespace
 
 std::vector<Candidate>
@@ -36,8 +44,7 @@ key_candidates(const RuleContext& context, bool loop,
   for (const trace::KeyReuse& reuse : trace::find_key_reuse(context.trace)) {
     if (reuse.loop != loop)
       continue;
-    const std::string key =
-        reuse.made == trace::kNoEvent ? "the key" : context.trace.event(reuse.made).place.name;
+    const std::string key = name_of(context, reuse);
     candidates.push_back(candidate_for(context, reuse, key, words(reuse, key)));
   }
   return candidates;

@@ -48,6 +48,24 @@ constexpr std::array<std::string_view, 38> kSamplers{"ball",
                                                      "wald",
                                                      "weibull_min"};
 
+constexpr std::array<std::string_view, 17> kSplitFirst{"ball",
+                                                       "beta",
+                                                       "binomial",
+                                                       "chisquare",
+                                                       "choice",
+                                                       "dirichlet",
+                                                       "double_sided_maxwell",
+                                                       "f",
+                                                       "gamma",
+                                                       "generalized_normal",
+                                                       "loggamma",
+                                                       "multinomial",
+                                                       "permutation",
+                                                       "poisson",
+                                                       "randint",
+                                                       "t",
+                                                       "wald"};
+
 struct NamedUse {
   std::string_view name;
   KeyUse use;
@@ -73,6 +91,11 @@ KeyUse key_use(std::string_view operation) {
       return known.use;
   const bool draws = std::find(kSamplers.begin(), kSamplers.end(), operation) != kSamplers.end();
   return draws ? KeyUse::Consumes : KeyUse::Nothing;
+}
+
+bool draws_bits_of_the_key(std::string_view sampler) {
+  return key_use(sampler) == KeyUse::Consumes &&
+         std::find(kSplitFirst.begin(), kSplitFirst.end(), sampler) == kSplitFirst.end();
 }
 
 bool consumes(KeyUse use) {

@@ -39,6 +39,11 @@ bool derives(KeyUse use);
 /// The samplers of jax.random: those for which key_use says Consumes, `stack` aside.
 std::span<const std::string_view> samplers();
 
+/// Whether the numbers of a sampler are the bits of its key itself. The others (randint, gamma,
+/// ...) split the key first: what they draw has nothing to do with what a direct draw from it
+/// gives. Seen in the jaxprs of JAX 0.10.2: random_bits, or random_split and random_gamma.
+bool draws_bits_of_the_key(std::string_view sampler);
+
 enum class KeyForm : std::uint8_t {
   NoKey,   // surely not usable as a key: another dtype, a shape that is not a key's
   Single,  // one key

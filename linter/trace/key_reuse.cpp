@@ -7,7 +7,7 @@
 #include "reference/keys.h"
 #include "reference/unknown.h"
 #include "trace/chains.h"
-#include "trace/turns.h"
+#include "trace/key_sharing.h"
 
 namespace leaflint::trace {
 
@@ -73,49 +73,76 @@ private:
     if (chain.empty() || next.empty())
       return false;
     const auto loop = differing_turn(chain, next);
-    const Range place = loop ? next[*loop].place : where_they_part(chain, next);
-    if (told_.contains(place.begin))
+    const std::size_t link = loop ? *loop : where_they_part(chain, next);
+    if (told_.contains(next[link].place.begin))
       return false;
-    if (!loop && (same_places(chain, next) || is_shared_visibly(one, other)))
+    if (!loop && (same_places(chain, next) || maker_of(first, chain) != maker_of(second, next)))
       return false;
-    if (is_made_at_several_places(*first.key))
+    if (loop ? permute_arrays(one, other) : is_sharing_visible(trace_, one, other))
       return false;
-    KeyReuse reuse{name_of(first), first.event, second.event, place, loop.has_value(), true};
+    KeyReuse reuse{
+        kNoEvent,         first.event, second.event, chain[std::min(link, chain.size() - 1)].place,
+        next[link].place, {},          {},           draw_alike(one, other),
+        loop.has_value(), true};
+    name_key(reuse, second, next, link);
+    reuse.made = name_on(chain, first);
     reuse.definite = first.key->dependencies.empty() && second.key->dependencies.empty() &&
                      (!loop || is_meant_to_differ(is_own_text(*loop, next), first, other));
-    told_.insert(place.begin);
-    found_.push_back(reuse);
+    told_.insert(reuse.place.begin);
+    found_.push_back(std::move(reuse));
     return true;
   }
 
-  /// The text that used the key twice: the second of its two calls.
-  static Range where_they_part(const Chain& first, const Chain& second) {
+  static bool draw_alike(const Event& one, const Event& other) {
+    return one.path == other.path || (reference::draws_bits_of_the_key(one.path) &&
+                                      reference::draws_bits_of_the_key(other.path));
+  }
+
+  /// The link of the second chain at which the text uses the key again: the second of its two
+  /// calls.
+  static std::size_t where_they_part(const Chain& first, const Chain& second) {
     for (std::size_t i = 0; i + 1 < first.size() && i + 1 < second.size(); ++i)
       if (!(first[i].place == second[i].place) || first[i].turn != second[i].turn)
-        return second[i].place;
-    return second.size() <= first.size() ? second.back().place : second[first.size() - 1].place;
+        return i;
+    return std::min(second.size(), first.size()) - 1;
   }
 
-  /// The same kind of draw of the same things. In one text that uses the key twice nobody means
-  /// that: one draw would do.
-  [[nodiscard]] bool is_shared_visibly(const Event& one, const Event& other) const {
-    const bool alike =
-        one.path == other.path &&
-        std::equal(one.operands.begin() + 1, one.operands.end(), other.operands.begin() + 1,
-                   other.operands.end(), [](const Operand& left, const Operand& right) {
-                     return surely_same(left.values, right.values);
-                   });
-    if (!alike)
-      return false;
-    const bool direct = llvm::StringRef(one.function).starts_with("jax.random") &&
-                        llvm::StringRef(other.function).starts_with("jax.random");
-    const bool one_text =
-        one.site.activation == other.site.activation && !(one.site.range == other.site.range);
-    return !one_text || !(direct || is_initialiser(one.site.activation));
+  /// The argument, where the place is the draw itself; else the name that holds the key there.
+  void name_key(KeyReuse& reuse, const Use& use, const Chain& chain, std::size_t link) const {
+    const Event& draw = trace_.event(use.event);
+    if (link + 1 == chain.size())
+      reuse.key = draw.operands.front().range;
+    const EventId bound = name_on({chain[link]}, use);
+    if (bound != kNoEvent)
+      reuse.name = trace_.event(bound).place.name;
   }
 
-  [[nodiscard]] bool is_initialiser(std::uint32_t activation) const {
-    return trace_.program->function(trace_.activations[activation].function).name == "__init__";
+  /// The last binding in those activations of a name to the key, or else to one that it was derived
+  /// from.
+  [[nodiscard]] EventId name_on(const Chain& chain, const Use& use) const {
+    reference::Term term = reference::tree_term(use.key->tree);
+    while (term) {
+      if (const EventId id = binding_on(chain, term->hash, use.event); id != kNoEvent)
+        return id;
+      if (term->symbol || !reference::derives(reference::key_use(term->operation)) ||
+          term->parts.empty())
+        return kNoEvent;
+      term = term->parts.front();
+    }
+    return kNoEvent;
+  }
+
+  /// The last binding of a name to the key before an event, in the activations of a chain.
+  [[nodiscard]] EventId binding_on(const Chain& chain, Hash key, EventId before) const {
+    for (EventId id = before; id-- > 1;) {
+      const Event& event = trace_.event(id);
+      if (event.kind == EventKind::Bound && event.variable && event.after.size() == 1 &&
+          is_single_key(event.after.front()) && identity(event.after.front()) == key &&
+          std::any_of(chain.begin(), chain.end(),
+                      [&](const Link& each) { return each.activation == event.site.activation; }))
+        return id;
+    }
+    return kNoEvent;
   }
 
   /// Whether the loop's own text draws, or the function that a library calls in every turn.
@@ -145,36 +172,21 @@ private:
     return made == made_.end() ? std::vector<EventId>{} : made->second;
   }
 
-  /// `PRNGKey(0)` written twice makes two keys, though they are equal.
-  [[nodiscard]] bool is_made_at_several_places(const Possibility& key) const {
-    std::set<std::uint32_t> places;
-    for (EventId id : where_made(key))
-      places.insert(trace_.event(id).site.range.begin);
-    return places.size() > 1;
-  }
-
-  /// The first binding of a name to the key, or else to the one that it was derived from.
-  [[nodiscard]] EventId name_of(const Use& use) const {
-    reference::Term term = reference::tree_term(use.key->tree);
-    while (term) {
-      if (const EventId id = first_binding(term->hash, use.event); id != kNoEvent)
-        return id;
-      if (term->symbol || !reference::derives(reference::key_use(term->operation)) ||
-          term->parts.empty())
-        return kNoEvent;
-      term = term->parts.front();
+  /// The execution that made the key from its seed: the last on the way to the use, else the last
+  /// of all before it.
+  [[nodiscard]] EventId maker_of(const Use& use, const Chain& chain) const {
+    EventId last = kNoEvent;
+    EventId on_the_way = kNoEvent;
+    for (const EventId id : where_made(*use.key)) {
+      if (id > use.event)
+        break;
+      last = id;
+      if (std::any_of(chain.begin(), chain.end(), [&](const Link& link) {
+            return link.activation == trace_.event(id).site.activation;
+          }))
+        on_the_way = id;
     }
-    return kNoEvent;
-  }
-
-  [[nodiscard]] EventId first_binding(Hash key, EventId before) const {
-    for (EventId id = 1; id < before; ++id) {
-      const Event& event = trace_.event(id);
-      if (event.kind == EventKind::Bound && event.variable && event.after.size() == 1 &&
-          is_single_key(event.after.front()) && identity(event.after.front()) == key)
-        return id;
-    }
-    return kNoEvent;
+    return on_the_way != kNoEvent ? on_the_way : last;
   }
 
   const Trace& trace_;

@@ -4,12 +4,13 @@
 // so `split(key)[0]` twice is one key, and so is `split(key, 3)[1]` and `fold_in(key, 1)`
 // (reference/ keys.h). What only derives keys from a key draws nothing.
 //
-// Sharing that the program shows is none of a mistake: one function of the program, called twice
-// with the key, draws the same kind of thing of the same shape both times (an image and its mask,
-// two networks that begin alike).
+// A key is the execution that made it: `PRNGKey(0)` at two places, or in two calls of a helper,
+// makes two keys, though they are equal. Sharing that the program shows is none of a mistake
+// (key_sharing.h).
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "trace/trace.h"
@@ -17,10 +18,14 @@
 namespace leaflint::trace {
 
 struct KeyReuse {
-  EventId made = kNoEvent;   // the binding of a name to the key; kNoEvent if it has no name
+  EventId made = kNoEvent;   // the binding of a name to the key, on the way to the first draw
   EventId first = kNoEvent;  // the draws, KeyUsed
   EventId second = kNoEvent; // of a loop: the same place on the next turn
-  Range place;               // where to look: the second draw; of a loop, what its text does
+  Range first_place;         // what of the text that uses the key twice led to the draws; of a loop
+  Range place;               // what its text does
+  Range key;                 // the argument that is the key at `place`; empty if that is not seen
+  std::string name;          // of the key there, if it has one
+  bool same_numbers = true;  // the draws begin with the same bits; else they only use up one key
   bool loop = false;
   bool definite = true; // nothing of it rests on something unknown, and it is not likely meant
 };

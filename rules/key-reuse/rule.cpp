@@ -11,12 +11,15 @@ namespace {
 
 std::vector<Candidate> check(const RuleContext& context) {
   return key_candidates(context, false, [&](const trace::KeyReuse& reuse, const std::string& key) {
-    const auto callee = [&](trace::EventId draw) {
-      return "`" + callee_text(context, context.trace.event(draw).site.range) + "`";
-    };
-    return KeyWords{"`" + key + "` is drawn from a second time: " + callee(reuse.second) +
-                        " gets numbers that " + callee(reuse.first) + " got before",
-                    "draws from it", "draws from it again"};
+    const std::string first = "`" + callee_text(context, reuse.first_place) + "`";
+    const std::string second = "`" + callee_text(context, reuse.place) + "`";
+    const std::string named = key == "the key" ? "The key" : "`" + key + "`";
+    const std::string told = reuse.same_numbers
+                                 ? " is drawn from a second time: " + second +
+                                       " gets numbers that " + first + " got before"
+                                 : " is used a second time: " + second +
+                                       " draws with the key that " + first + " used up";
+    return KeyWords{named + told, "draws from it", "draws from it again"};
   });
 }
 
