@@ -9,7 +9,7 @@ import pkgutil
 from dataclasses import dataclass, field
 
 FAMILIES = {}
-HELD_OUT = "halves_in_an_object"  # not looked at while the execution was built
+HELD_OUT = "bad_batches_skipped"  # not looked at while the execution was built
 
 
 @dataclass

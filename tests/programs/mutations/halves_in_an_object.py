@@ -1,4 +1,4 @@
-"""Held out: an object keeps the two halves, and its property gives only one of them back."""
+"""An object keeps the two halves, and its property gives only one of them back."""
 
 from mutations.sites import template
 

@@ -183,7 +183,7 @@ def loop_recursion(program):
 
 @family
 def loop_fed_by_a_generator(program):
-    """Held out: the loop becomes a generator that trains while somebody asks it for turns."""
+    """The loop becomes a generator that trains while somebody asks it for turns."""
     for module, loop in loops(program, plain=True):
         shared = shared_names(module, loop)
         if shared is None or any(isinstance(n, FUNCTIONS[:2]) for n in ast.walk(loop)):
