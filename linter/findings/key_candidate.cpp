@@ -23,7 +23,7 @@ Candidate candidate_for(const RuleContext& context, const trace::KeyReuse& reuse
   finding.flow.push_back({context.path, second.site.range, words.second});
   finding.witness.name = key;
   finding.witness.leaves.push_back(
-      {"", "key", "drawn from by " + first.path, "drawn from by " + second.path, Fate::Kept});
+      {"", "key", "used by " + first.path, "used by " + second.path, Fate::Kept});
   candidate.judged = second.id;
   return candidate;
 }
@@ -38,11 +38,11 @@ std::string name_of(const RuleContext& context, const trace::KeyReuse& reuse) {
 } // namespace
 
 std::vector<Candidate>
-key_candidates(const RuleContext& context, bool loop,
+key_candidates(const RuleContext& context, trace::KeyMistake mistake,
                llvm::function_ref<KeyWords(const trace::KeyReuse&, const std::string& key)> words) {
   std::vector<Candidate> candidates;
   for (const trace::KeyReuse& reuse : trace::find_key_reuse(context.trace)) {
-    if (reuse.loop != loop)
+    if (reuse.mistake != mistake)
       continue;
     const std::string key = name_of(context, reuse);
     candidates.push_back(candidate_for(context, reuse, key, words(reuse, key)));

@@ -16,9 +16,9 @@ struct KeyWords {
   std::string second;
 };
 
-/// The candidates for reuse in loops, or for all other; `words` gets each and the key's name.
+/// The candidates of one kind; `words` gets each and the key's name.
 std::vector<Candidate>
-key_candidates(const RuleContext& context, bool loop,
+key_candidates(const RuleContext& context, trace::KeyMistake mistake,
                llvm::function_ref<KeyWords(const trace::KeyReuse&, const std::string& key)> words);
 
 } // namespace leaflint

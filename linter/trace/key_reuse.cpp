@@ -21,8 +21,12 @@ struct Use {
   const Possibility* key = nullptr;
 };
 
-bool draws(const Event& event) {
-  return event.kind == EventKind::KeyUsed && reference::key_use(event.path) == KeyUse::Consumes;
+bool uses_up(const Event& event) {
+  return event.kind == EventKind::KeyUsed && reference::consumes(reference::key_use(event.path));
+}
+
+bool splits(const Event& event) {
+  return reference::key_use(event.path) == KeyUse::Splits;
 }
 
 Hash identity(const Possibility& key) {
@@ -45,7 +49,7 @@ public:
 
   std::vector<KeyReuse> run() {
     for (const Event& event : trace_.events)
-      if (draws(event))
+      if (uses_up(event))
         look_at(event);
     return std::move(found_);
   }
@@ -57,15 +61,24 @@ private:
       if (!is_single_key(key))
         continue;
       auto& before = uses_[{root, identity(key)}];
-      for (const Use& earlier : before)
-        if (earlier.event != event.id && compatible(earlier.key->guard, key.guard))
-          if (report(earlier, {event.id, &key}))
-            break;
+      // Two draws are the worse mistake: where there are some, nothing is said of a split.
+      if (splits(event) || !look_back(before, false, {event.id, &key}))
+        look_back(before, true, {event.id, &key});
       before.push_back({event.id, &key});
     }
   }
 
-  bool report(const Use& first, const Use& second) {
+  /// Reports the first earlier use (a draw and a split, if `split`; else two draws) that counts.
+  bool look_back(const std::vector<Use>& before, bool split, const Use& use) {
+    const bool splitting = splits(trace_.event(use.event));
+    return std::any_of(before.begin(), before.end(), [&](const Use& earlier) {
+      const bool one_splits = splits(trace_.event(earlier.event)) != splitting;
+      return earlier.event != use.event && one_splits == split && (split || !splitting) &&
+             compatible(earlier.key->guard, use.key->guard) && report(earlier, use, split);
+    });
+  }
+
+  bool report(const Use& first, const Use& second, bool split) {
     const Event& one = trace_.event(first.event);
     const Event& other = trace_.event(second.event);
     const Chain chain = chain_of(trace_, one);
@@ -73,22 +86,28 @@ private:
     if (chain.empty() || next.empty())
       return false;
     const auto loop = differing_turn(chain, next);
+    if (loop && split)
+      return false;
     const std::size_t link = loop ? *loop : where_they_part(chain, next);
-    if (told_.contains(next[link].place.begin))
+    if (told_.contains({split, next[link].place.begin}))
       return false;
     if (!loop && (same_places(chain, next) || maker_of(first, chain) != maker_of(second, next)))
       return false;
     if (loop ? permute_arrays(one, other) : is_sharing_visible(trace_, one, other))
       return false;
-    KeyReuse reuse{
-        kNoEvent,         first.event, second.event, chain[std::min(link, chain.size() - 1)].place,
-        next[link].place, {},          {},           draw_alike(one, other),
-        loop.has_value(), true};
+    KeyReuse reuse;
+    reuse.first = first.event;
+    reuse.second = second.event;
+    reuse.first_place = chain[std::min(link, chain.size() - 1)].place;
+    reuse.place = next[link].place;
+    reuse.same_numbers = draw_alike(one, other);
+    if (loop || split)
+      reuse.mistake = loop ? KeyMistake::EveryTurn : KeyMistake::AlsoSplit;
     name_key(reuse, second, next, link);
     reuse.made = name_on(chain, first);
     reuse.definite = first.key->dependencies.empty() && second.key->dependencies.empty() &&
                      (!loop || is_meant_to_differ(is_own_text(*loop, next), first, other));
-    told_.insert(reuse.place.begin);
+    told_.insert({split, reuse.place.begin});
     found_.push_back(std::move(reuse));
     return true;
   }
@@ -192,7 +211,7 @@ private:
   const Trace& trace_;
   std::map<Hash, std::vector<EventId>> made_; // where a key of that identity was made from a seed
   std::map<std::pair<std::uint32_t, Hash>, std::vector<Use>> uses_;
-  std::set<std::uint32_t> told_;
+  std::set<std::pair<bool, std::uint32_t>> told_; // by whether a split is one of the uses
   std::vector<KeyReuse> found_;
 };
 

@@ -10,11 +10,13 @@ namespace leaflint {
 namespace {
 
 std::vector<Candidate> check(const RuleContext& context) {
-  return key_candidates(context, true, [&](const trace::KeyReuse& reuse, const std::string& key) {
-    return KeyWords{"`" + key + "` is the same in every turn of the loop: `" +
-                        callee_text(context, reuse.place) + "` gets the same numbers each time",
-                    "draws from it on one turn", "draws from it again on the next"};
-  });
+  return key_candidates(
+      context, trace::KeyMistake::EveryTurn,
+      [&](const trace::KeyReuse& reuse, const std::string& key) {
+        return KeyWords{"`" + key + "` is the same in every turn of the loop: `" +
+                            callee_text(context, reuse.place) + "` gets the same numbers each time",
+                        "draws from it on one turn", "draws from it again on the next"};
+      });
 }
 
 } // namespace
