@@ -21,6 +21,7 @@ PACKAGE_SECONDS = 300
 FILE_SECONDS = 60
 LIBRARIES = (b"jax", b"equinox", b"optax")  # linter/source/prefilter.cpp
 STATUSES = (0, 1, 2)
+EVERY_RULE = ("--extend-select", "LL")  # also those that are off by default: they are judged, too
 COMPLAINT = re.compile(r"(?:leaflint: )?(?:error: )?(?P<path>\S+\.pyi?)(?P<place>(?::\d+)*): (?P<message>.*)")
 
 
@@ -49,13 +50,19 @@ def run(binary, arguments, folder, seconds):
     return done.returncode, out, err
 
 
+def defaults(binary):
+    """{rule: whether it is on by default}"""
+    told = subprocess.run([binary, "rules", "--format", "json"], capture_output=True, check=True)
+    return {rule["name"]: rule["default"] for rule in json.loads(told.stdout)}
+
+
 def check(binary, package, folder):
     result = Checked()
     files = [path.relative_to(folder) for ending in ("py", "pyi") for path in folder.rglob("*." + ending)]
     result.files = len(files)
     result.relevant = sorted(str(path) for path in files if is_relevant(folder / path))
     begun = time.perf_counter()
-    outcome = run(binary, ["check", "--format", "jsonl", "."], folder, PACKAGE_SECONDS)
+    outcome = run(binary, ["check", *EVERY_RULE, "--format", "jsonl", "."], folder, PACKAGE_SECONDS)
     result.seconds = time.perf_counter() - begun
     if isinstance(outcome, str):
         result.crashes = blame(binary, folder, result.relevant) or [f"(the whole package) {outcome}"]
@@ -86,7 +93,7 @@ def blame(binary, folder, paths):
     """The files on which leaflint goes wrong by themselves."""
     texts = []
     for path in paths:
-        outcome = run(binary, ["check", "--format", "jsonl", path], folder, FILE_SECONDS)
+        outcome = run(binary, ["check", *EVERY_RULE, "--format", "jsonl", path], folder, FILE_SECONDS)
         if isinstance(outcome, str):
             texts.append(f"{path}: {outcome}")
     return texts

@@ -13,15 +13,17 @@ PROBLEM = "problem"  # in place of a rule: a file that could not be checked
 
 
 def identity(entry):
-    return tuple(entry[name] for name in FIELDS)
+    return (*(entry[name] for name in FIELDS), entry.get("cell") or 0)
 
 
 def entry_of(package, finding):
     """A line of `leaflint check --format jsonl` as an entry without judgement."""
+    cell = {"cell": finding["cell"]} if finding.get("cell") is not None else {}
     return {
         "package": package.name,
         "version": package.version,
         "path": finding["path"],
+        **cell,
         "line": finding["range"]["start"]["line"],
         "rule": finding["rule"],
         "confidence": finding["confidence"],

@@ -13,6 +13,7 @@ import unittest
 import zipfile
 from pathlib import Path
 
+import precision
 import record
 import training
 from packages import BadLine, Package, read_packages
@@ -30,6 +31,31 @@ def entry(**changed):
 
 def judged(why="seen", **changed):
     return {**entry(**changed), "judgement": "true-positive", "why": why}
+
+
+class Precision(unittest.TestCase):
+    def entries(self, right, wrong, rule="r"):
+        return ([judged(rule=rule)] * right
+                + [{**judged(rule=rule), "judgement": "false-positive"}] * wrong)
+
+    def test_the_bound_is_wilsons(self):
+        self.assertAlmostEqual(precision.wilson_bound(9, 10), 0.5958, places=4)
+        self.assertAlmostEqual(precision.wilson_bound(20, 20), 0.8389, places=4)
+        self.assertEqual(precision.wilson_bound(0, 0), 0.0)
+
+    def test_few_findings_measure_nothing(self):
+        self.assertIn("unmeasured", precision.line("r", precision.by_rule(self.entries(19, 0))["r"]))
+        self.assertIn("at least 0.84", precision.line("r", precision.by_rule(self.entries(20, 0))["r"]))
+
+    def test_a_weak_rule_must_be_off(self):
+        entries = self.entries(15, 15)
+        self.assertEqual(precision.too_weak(entries, {"r": True}), ["r"])
+        self.assertEqual(precision.too_weak(entries, {"r": False}), [])
+        self.assertEqual(precision.too_weak(self.entries(5, 5), {"r": True}), [])
+
+    def test_false_positives_of_rules_that_are_off_are_not_counted(self):
+        entries = self.entries(1, 2, "on") + self.entries(1, 3, "off")
+        self.assertEqual(precision.false_positives(entries, {"on": True, "off": False}), 2)
 
 
 class TrainingCode(unittest.TestCase):
@@ -168,6 +194,9 @@ if arguments[0] == "tree":
             {{"path": "a.py", "line": 2, "scope": "", "name": "y", "opaque": "why not", "raises": None, "leaves": []}}]
     print(*map(json.dumps, rows), sep="\\n")
     sys.exit(0)
+if arguments[0] == "rules":
+    print(json.dumps([{{"name": "r", "default": True}}]))
+    sys.exit(0)
 def files(path):
     if os.path.isfile(path):
         return [path]
@@ -195,7 +224,7 @@ class AWholeRun(unittest.TestCase):
     def setUp(self):
         self.root = Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.root)
-        parts = ("leaflint", "packages", "record", "training", "unpack")
+        parts = ("leaflint", "packages", "precision", "record", "training", "unpack")
         for name in ("scripts/corpus", *(f"tests/corpus/{n}.py" for n in parts),
                      "tests/conformance/compare.py"):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
