@@ -167,20 +167,19 @@ void Machine::run_fed_rows(const Value& iterator, std::size_t source, OnYield on
     return !handle_as<GeneratorHandle>(single(each, "a source"), HandleKind::Generator);
   });
   std::vector<Flow> ended;
-  std::optional<Flow> in_open_turn;
+  std::optional<Flow> after_open_turn;
   run_generator(
       *handle_as<GeneratorHandle>(generator, HandleKind::Generator), [&](const Cell& element) {
         const bool in_order = open_turns_ == open_turns && flow_.path.size() == path.size();
-        if (!in_order)
-          in_open_turn = flow_;
         const Fed fed{source, element, in_order};
         const Cell row = draw_row(iterator, ended, &fed);
         if (flow_.alive)
           on_row(row);
+        after_open_turn = flow_.alive && !in_order ? std::optional(flow_) : std::nullopt;
         return cell_of(none_);
       });
-  if (!flow_.alive && bounded && ended.empty() && in_open_turn)
-    ended.push_back(std::move(*in_open_turn)); // the other sources end at some turn
+  if (!flow_.alive && bounded && ended.empty() && after_open_turn)
+    ended.push_back(std::move(*after_open_turn)); // the other sources end at some turn
   ended.push_back(std::move(flow_));
   flow_ = meet(std::move(ended), path);
 }

@@ -251,6 +251,9 @@ public:
   void record_read(const Value& tree, const std::string& path);
   /// The program used a random key: `operation` is the name in jax.random, `others` what tells one
   /// draw with it from another.
+  /// How often a key of that term was made until now, this time included.
+  unsigned times_made(const reference::Term& key);
+  void record_state(const Tree& before, const Tree& after);
   /// What split gave for a key of which nothing is known holds that many keys.
   void note_keys(const Value& keys, std::int64_t number);
   void record_key(llvm::StringRef operation, const Value& key, llvm::ArrayRef<Value> others);
@@ -401,6 +404,15 @@ private:
 
   // unfollowed.cpp
   void leave_unfollowed(Range range); // of the nearest activation of the user's file
+  /// What was seen on the way from a function to all that it may change.
+  struct Reach {
+    std::unordered_set<ObjectId> objects;
+    std::set<Hash> functions;
+  };
+  static std::vector<program::FunctionId> functions_in(const FunctionHandle& handle);
+  void forget_reach(const FunctionHandle& callee, std::uint32_t dependency, Reach& reach);
+  void forget_reach_of(const FunctionHandle& callee, program::VariableId variable, bool binds,
+                       std::uint32_t dependency, Reach& reach);
   void leave_unfollowed(const FunctionHandle& callee);
   void leave_methods_unfollowed(const Value& callee);
   void leave_predicates_unfollowed(const NativeCall& call, const Tree& tree);
@@ -702,6 +714,7 @@ private:
   std::map<std::uint32_t, std::uint64_t> frames_of_; // how many there were of each function
   unsigned constructions_ = 0;                       // of modules, nested in each other
   std::set<Hash> drawn_from_; // iterators that have been asked for an element
+  std::map<Hash, unsigned> times_made_;
   // Of what split gave for a key of which nothing is known: how many keys there are.
   std::map<Hash, std::int64_t> numbers_of_keys_;
   std::map<Hash, std::vector<Change>> changed_by_generator_;

@@ -15,6 +15,22 @@ bool lies_in(Range inner, Range outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+/// Every operation of a region and of those in it.
+void for_each_operation(const program::Program& program, program::RegionId id,
+                        llvm::function_ref<void(const program::Operation&)> visit) {
+  if (id == program::RegionId::None)
+    return;
+  for (const program::Operation& operation : program.region(id).operations) {
+    visit(operation);
+    for (program::RegionId inner : operation.regions)
+      for_each_operation(program, inner, visit);
+    for (const program::Handler& handler : operation.handlers) {
+      for_each_operation(program, handler.type, visit);
+      for_each_operation(program, handler.body, visit);
+    }
+  }
+}
+
 } // namespace
 
 void Machine::leave_unfollowed(Range range) {
@@ -29,8 +45,68 @@ void Machine::leave_unfollowed(Range range) {
 void Machine::leave_unfollowed(const FunctionHandle& callee) {
   if (callee.unit->model)
     return;
+  Reach reach;
+  forget_reach(callee, dependency_on("what is done by a call that is not followed"), reach);
   Range range = program_->function(callee.function).range;
   unfollowed_.insert({static_cast<std::uint32_t>(callee.function), range.begin, range.end});
+}
+
+/// The functions of the program that stand in a function, itself first.
+std::vector<program::FunctionId> Machine::functions_in(const FunctionHandle& handle) {
+  const program::Program& program = *handle.unit->program;
+  std::vector<program::FunctionId> inside{handle.function};
+  // Inner functions have higher numbers than those around them.
+  for (std::size_t i = 0; i < program.functions.size(); ++i)
+    if (llvm::is_contained(inside, program.functions[i].parent))
+      inside.push_back(static_cast<program::FunctionId>(i));
+  return inside;
+}
+
+/// What a function that is not followed may have changed: the objects that it finds in the frames
+/// around it, the variables there that it binds, and what the functions do that it finds there.
+void Machine::forget_reach(const FunctionHandle& callee, std::uint32_t dependency, Reach& reach) {
+  if (callee.unit->model || !reach.functions.insert(callee.identity()).second)
+    return;
+  const program::Program& program = *callee.unit->program;
+  const std::vector<program::FunctionId> inside = functions_in(callee);
+  const auto visit = [&](const program::Operation& operation) {
+    const bool load = operation.kind == program::OperationKind::LoadVariable;
+    const bool store = operation.kind == program::OperationKind::StoreVariable;
+    if ((load || store) && !llvm::is_contained(inside, program.variable(operation.variable).owner))
+      forget_reach_of(callee, operation.variable, store, dependency, reach);
+  };
+  for (const program::FunctionId function : inside)
+    for_each_operation(program, program.function(function).body, visit);
+}
+
+void Machine::forget_reach_of(const FunctionHandle& callee, program::VariableId variable,
+                              bool binds, std::uint32_t dependency, Reach& reach) {
+  const program::Program& program = *callee.unit->program;
+  const program::FunctionId owner = program.variable(variable).owner;
+  ObjectId frame = callee.frame;
+  program::FunctionId function = program.function(callee.function).parent;
+  while (function != owner && function != program::FunctionId::None && flow_.store.has(frame)) {
+    frame = flow_.store.read(frame).parent;
+    function = program.function(function).parent;
+  }
+  const std::uint32_t slot = callee.unit->slot_of(variable);
+  if (function != owner || !flow_.store.has(frame) || slot >= flow_.store.read(frame).items.size())
+    return;
+  const Cell held = flow_.store.read(frame).items[slot];
+  if (binds)
+    flow_.store.write(frame).items[slot] = unknown("turns or calls that are not followed");
+  taint(held, dependency, reach.objects, 0);
+  for (const Alternative& alternative : held) {
+    if (const auto* inner = handle_as<FunctionHandle>(alternative.value, HandleKind::Function))
+      forget_reach(*inner, dependency, reach);
+    // How many items a container has by then is not known, either.
+    const auto* reference = reference::get_if<reference::Reference>(alternative.value);
+    if (!reference || !flow_.store.has(reference->object))
+      continue;
+    const ObjectKind kind = flow_.store.read(reference->object).kind;
+    if (kind == ObjectKind::List || kind == ObjectKind::Dict || kind == ObjectKind::Set)
+      forget_content(flow_.store.write(reference->object));
+  }
 }
 
 /// `something.name()` where nothing is known of the object: it may be of any class of the program.
