@@ -212,6 +212,14 @@ void Machine::record_moved(llvm::StringRef function, const Tree& tree, const Tre
   event.after = std::move(after);
 }
 
+void Machine::record_state(const Tree& before, const Tree& after) {
+  std::vector<trace::Operand> operands{operand_of(before)};
+  trace::Possibilities made = possibility(after);
+  trace::Event& event = new_event(trace::EventKind::StateSet);
+  event.operands = std::move(operands);
+  event.after = std::move(made);
+}
+
 void Machine::record_combined(NativeCall& call, llvm::ArrayRef<Tree> trees, const Tree& result) {
   std::vector<trace::Operand> operands;
   for (const Tree& tree : trees)

@@ -8,7 +8,10 @@ namespace leaflint::execution {
 
 namespace {
 
-/// The functions of the models that take a gradient of what they call.
+/// The functions of the models that run nothing of what they call but its shapes, and those that
+/// take a gradient of it.
+constexpr llvm::StringLiteral kShapesOnly[] = {"eval_shape", "filter_eval_shape", "make_jaxpr",
+                                               "filter_make_jaxpr"};
 constexpr llvm::StringLiteral kDifferentiating[] = {"value_and_gradient", "gradient_only",
                                                     "_value_aux_grad", "_differentiated"};
 
@@ -22,6 +25,10 @@ Cell Machine::on_next_turn(llvm::function_ref<Cell()> body) {
   Cell result = body();
   --activations_.back()->turn;
   return result;
+}
+
+unsigned Machine::times_made(const reference::Term& key) {
+  return ++times_made_[key->hash];
 }
 
 void Machine::note_keys(const Value& keys, std::int64_t number) {
@@ -47,6 +54,9 @@ void Machine::record_key(llvm::StringRef operation, const Value& key,
     if (in_library)
       called = name;
     const llvm::StringRef last = llvm::StringRef(name).rsplit('.').second;
+    if (activation->unit->model && (llvm::is_contained(kShapesOnly, last) ||
+                                    llvm::is_contained(kShapesOnly, llvm::StringRef(name))))
+      return;
     differentiated |= activation->unit->model && llvm::is_contained(kDifferentiating, last);
   }
   trace::Event& event = new_event(trace::EventKind::KeyUsed);

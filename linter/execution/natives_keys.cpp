@@ -12,16 +12,25 @@ std::string name_of(const NativeCall& call) {
   return name ? Machine::string_of(name).value_or("") : "";
 }
 
+/// A key of a seed is the same numbers each time, and yet another key: the program means another.
+Cell made_key(NativeCall& call, const Outcome<Tree>& key, const Value& seed) {
+  const auto* leaf = key.trapped() ? nullptr : get_if<Leaf>(key.value());
+  if (!leaf)
+    return call.machine.outcome(key, {seed});
+  Leaf made = *leaf;
+  made.term = reference::made_again(made.term, call.machine.times_made(made.term));
+  const Tree tree = reference::make_leaf(std::move(made));
+  call.machine.record_key("key", tree, {});
+  return cell_of(tree);
+}
+
 /// make_key(typed, seed)
 Cell make_key(NativeCall& call) {
   const Value seed = call.argument(1, "seed");
   if (!seed)
     return missing(call, "seed");
   const bool typed = flag(call.argument(0, "typed"), true) != false;
-  const auto key = reference::make_key(typed, seed);
-  if (!key.trapped())
-    call.machine.record_key("key", key.value(), {});
-  return call.machine.outcome(key, {seed});
+  return made_key(call, reference::make_key(typed, seed), seed);
 }
 
 /// check_key(name, key, *operands): what a sampler of that name says to its operand.
@@ -71,7 +80,7 @@ Cell key(NativeCall& call) {
   if (call.positional.size() < 3)
     return missing(call, "seed");
   const bool typed = flag(call.positional[1], true) != false;
-  return call.machine.outcome(reference::make_key(typed, call.positional[2]), {call.positional[2]});
+  return made_key(call, reference::make_key(typed, call.positional[2]), call.positional[2]);
 }
 
 /// key_like(name, key, *operands): one key of the same kind, made from another by `name`.

@@ -70,8 +70,10 @@ Cell state_set(NativeCall& call) {
   const Value value = call.argument(3, "value");
   if (!state || !item || !value)
     return missing(call, "value");
-  return call.machine.outcome(reference::state_set(classes_of(call), state, item, value),
-                              {state, item, value});
+  const auto set = reference::state_set(classes_of(call), state, item, value);
+  if (!set.trapped())
+    call.machine.record_state(state, set.value());
+  return call.machine.outcome(set, {state, item, value});
 }
 
 Cell substate(NativeCall& call) {

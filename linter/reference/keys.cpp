@@ -12,6 +12,7 @@ namespace leaflint::reference {
 namespace {
 
 constexpr const char* kUnknownOperand = "a random key from something unknown";
+constexpr const char* kMadeAgain = "key made again";
 constexpr double kUint32 = 4294967296.0; // the first integer that does not fit
 constexpr std::int64_t kWordsOfKey = 2;  // threefry2x32: two words of 32 bits
 
@@ -141,6 +142,22 @@ Outcome<Tree> make_key(bool typed, const Tree& seed) {
   if (!leaf || !is_seed(*leaf) || leaf->rank > 0)
     return type_error("a key accepts a scalar integer as seed");
   return typed_or_old(typed, apply(std::string("key"), {leaf->term}), 0, -1);
+}
+
+Term made_again(const Term& key, unsigned times) {
+  return times < 2 ? key : apply(std::string(kMadeAgain), {key, symbol("times", times)});
+}
+
+Term numbers_of(const Term& key) {
+  if (!key || key->symbol || key->parts.empty())
+    return key;
+  if (key->operation == kMadeAgain)
+    return key->parts.front();
+  if (!derives(key_use(key->operation)))
+    return key;
+  std::vector<Term> parts = key->parts;
+  parts.front() = numbers_of(parts.front());
+  return apply(std::string(key->operation), std::move(parts));
 }
 
 Outcome<Tree> split(const Tree& key, const Tree& num) {

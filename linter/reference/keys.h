@@ -58,6 +58,13 @@ KeyForm key_form(const Leaf& leaf);
 /// array, a container, a string, a callable; ValueError for None.
 Outcome<Tree> make_key(bool typed, const Tree& seed);
 
+/// The term of a key that a program makes from one seed for the `times`-th time, from 1: the first
+/// time it is `key` itself. The numbers are those of the first: `numbers_of` tells.
+Term made_again(const Term& key, unsigned times);
+
+/// The term of a key's numbers: of the key that was made first of that seed, and derived like it.
+Term numbers_of(const Term& key);
+
 /// A batch of keys of the same kind. `num` is an int or a tuple of ints: TypeError for others.
 /// ValueError for a batch, TypeError for what is no key.
 Outcome<Tree> split(const Tree& key, const Tree& num);

@@ -40,17 +40,16 @@ bool is_single_key(const Possibility& key) {
 
 class Search {
 public:
-  explicit Search(const Trace& trace) : trace_(trace) {
-    for (const Event& event : trace.events)
-      if (event.kind == EventKind::KeyUsed && reference::key_use(event.path) == KeyUse::Makes)
-        for (const Possibility& key : event.operands.front().values)
-          made_[identity(key)].push_back(event.id);
-  }
+  explicit Search(const Trace& trace) : trace_(trace) {}
 
   std::vector<KeyReuse> run() {
     for (const Event& event : trace_.events)
       if (uses_up(event))
         look_at(event);
+    // Two draws are the worse mistake: where they are told, nothing is said of a split.
+    std::erase_if(found_, [&](const KeyReuse& reuse) {
+      return reuse.mistake == KeyMistake::AlsoSplit && told_.contains({false, reuse.place.begin});
+    });
     return std::move(found_);
   }
 
@@ -60,8 +59,7 @@ private:
     for (const Possibility& key : event.operands.front().values) {
       if (!is_single_key(key))
         continue;
-      auto& before = uses_[{root, identity(key)}];
-      // Two draws are the worse mistake: where there are some, nothing is said of a split.
+      auto& before = uses_[{root, reference::numbers_of(reference::tree_term(key.tree))->hash}];
       if (splits(event) || !look_back(before, false, {event.id, &key}))
         look_back(before, true, {event.id, &key});
       before.push_back({event.id, &key});
@@ -91,7 +89,10 @@ private:
     const std::size_t link = loop ? *loop : where_they_part(chain, next);
     if (told_.contains({split, next[link].place.begin}))
       return false;
-    if (!loop && (same_places(chain, next) || maker_of(first, chain) != maker_of(second, next)))
+    const bool one_key = identity(*first.key) == identity(*second.key);
+    if (!loop && (same_places(chain, next) || !one_key))
+      return false;
+    if (split && call_one_function(chain, next, link))
       return false;
     if (loop ? permute_arrays(one, other) : is_sharing_visible(trace_, one, other))
       return false;
@@ -106,7 +107,7 @@ private:
     name_key(reuse, second, next, link);
     reuse.made = name_on(chain, first);
     reuse.definite = first.key->dependencies.empty() && second.key->dependencies.empty() &&
-                     (!loop || is_meant_to_differ(is_own_text(*loop, next), first, other));
+                     (!loop || is_meant_to_differ(one_key && is_own_text(*loop, next), one, other));
     told_.insert({split, reuse.place.begin});
     found_.push_back(std::move(reuse));
     return true;
@@ -131,7 +132,9 @@ private:
     const Event& draw = trace_.event(use.event);
     if (link + 1 == chain.size())
       reuse.key = draw.operands.front().range;
-    const EventId bound = name_on({chain[link]}, use);
+    EventId bound = name_on({chain[link]}, use);
+    if (bound == kNoEvent)
+      bound = name_on({Link{}}, use); // of the module
     if (bound != kNoEvent)
       reuse.name = trace_.event(bound).place.name;
   }
@@ -170,46 +173,27 @@ private:
            (loop + 2 == chain.size() && trace_.activations[chain.back().activation].by_library);
   }
 
-  /// On every turn of a loop: draws of the loop's own text, or of what is trained. What a helper
-  /// draws, or with a key that every turn makes, may be the same on purpose: arms of a comparison.
-  [[nodiscard]] bool is_meant_to_differ(bool own, const Use& first, const Event& second) const {
-    if (trace_.event(first.event).differentiated && second.differentiated)
-      return true;
-    const std::vector<EventId> made = where_made(*first.key);
-    const bool anew = std::any_of(made.begin(), made.end(),
-                                  [&](EventId id) { return first.event < id && id < second.id; });
-    return own && !anew;
+  /// On every turn of a loop: draws of the loop's `own` text with a key from outside, or of what is
+  /// trained. What a helper draws, or with a key that every turn makes, may be the same on purpose:
+  /// arms of a comparison.
+  static bool is_meant_to_differ(bool own, const Event& first, const Event& second) {
+    return own || (first.differentiated && second.differentiated);
   }
 
-  /// Where the key that this one was derived from was made from its seed.
-  [[nodiscard]] std::vector<EventId> where_made(const Possibility& key) const {
-    reference::Term term = reference::tree_term(key.tree);
-    while (term && !term->symbol && reference::key_use(term->operation) != KeyUse::Makes &&
-           !term->parts.empty())
-      term = term->parts.front();
-    const auto made = term ? made_.find(term->hash) : made_.end();
-    return made == made_.end() ? std::vector<EventId>{} : made->second;
-  }
-
-  /// The execution that made the key from its seed: the last on the way to the use, else the last
-  /// of all before it.
-  [[nodiscard]] EventId maker_of(const Use& use, const Chain& chain) const {
-    EventId last = kNoEvent;
-    EventId on_the_way = kNoEvent;
-    for (const EventId id : where_made(*use.key)) {
-      if (id > use.event)
-        break;
-      last = id;
-      if (std::any_of(chain.begin(), chain.end(), [&](const Link& link) {
-            return link.activation == trace_.event(id).site.activation;
-          }))
-        on_the_way = id;
-    }
-    return on_the_way != kNoEvent ? on_the_way : last;
+  /// Whether both uses come from two calls of one function: it uses the key as often as it is meant
+  /// to, and that the calls share it is another matter.
+  [[nodiscard]] bool call_one_function(const Chain& first, const Chain& second,
+                                       std::size_t link) const {
+    const auto called = [&](const Chain& chain) {
+      return link + 1 < chain.size()
+                 ? std::optional(trace_.activations[chain[link + 1].activation].function)
+                 : std::nullopt;
+    };
+    const auto function = called(first);
+    return function && function == called(second);
   }
 
   const Trace& trace_;
-  std::map<Hash, std::vector<EventId>> made_; // where a key of that identity was made from a seed
   std::map<std::pair<std::uint32_t, Hash>, std::vector<Use>> uses_;
   std::set<std::pair<bool, std::uint32_t>> told_; // by whether a split is one of the uses
   std::vector<KeyReuse> found_;

@@ -93,7 +93,8 @@ enum class EventKind : std::uint8_t {
   OptimizerMade,  // an optimizer's `init`: operands[0] the parameters, `after` the state
   OptimizerMoved, // an optimizer's `update`: operands are the gradients, the state and, if they
                   // were given, the parameters; `after` is the pair of updates and new state
-  KeyUsed,        // a random key was used: operands[0] the key, the others what tells one draw from
+  StateSet, // a layer's State got a new item: operands[0] the State before, `after` the new one
+  KeyUsed,  // a random key was used: operands[0] the key, the others what tells one draw from
            // another; `path` what was done with it (`normal`, `split`), `function` what the program
            // called
   Discarded, // a statement that does nothing else called `function` of a library, directly or in a

@@ -5,11 +5,8 @@
 // states that the loop makes anew (that is another rule's).
 #include "findings/rebinding.h"
 #include "findings/source_text.h"
+#include "findings/stale_state.h"
 #include "findings/witness.h"
-
-#include <set>
-
-#include "llvm/ADT/STLExtras.h"
 
 namespace leaflint {
 
@@ -19,50 +16,6 @@ using trace::Event;
 using trace::EventKind;
 using trace::NextTurn;
 using trace::Possibilities;
-
-bool is_known_to_differ(const Possibilities& state, const Possibilities& after) {
-  return state.size() == 1 && after.size() == 1 && after.front().dependencies.empty() &&
-         !reference::is<reference::Unknown>(after.front().tree) &&
-         !trace::surely_same(state, after);
-}
-
-bool made_between(const RuleContext& context, const NextTurn& turns, const Possibilities& state) {
-  for (trace::EventId id = turns.first; id < turns.second; ++id) {
-    const Event& event = context.trace.event(id);
-    if (event.kind == EventKind::OptimizerMade && trace::surely_same(event.after, state))
-      return true;
-  }
-  return false;
-}
-
-/// Whether something outside the loop holds the state: a name of the loop's function, or an
-/// attribute.
-bool held_outside(const RuleContext& context, const NextTurn& turns, const Possibilities& state) {
-  const auto loop = trace::loop_around(context.trace, turns.activation, turns.place);
-  for (trace::EventId id = 1; id < turns.first; ++id) {
-    const Event& event = context.trace.event(id);
-    if (event.kind != EventKind::Bound || !trace::surely_same(event.after, state))
-      continue;
-    if (event.place.kind == trace::Place::Kind::Attribute)
-      return true;
-    if (event.place.kind == trace::Place::Kind::Variable &&
-        event.site.activation == turns.activation && (!loop || !loop->contains(event.site.range)))
-      return true;
-  }
-  return false;
-}
-
-/// Whether some model advances from the first turn of that loop to the second.
-bool model_advances(const RuleContext& context, const NextTurn& turns,
-                    const std::vector<NextTurn>& moves) {
-  const auto loop = trace::loop_around(context.trace, turns.activation, turns.place);
-  return llvm::any_of(moves, [&](const NextTurn& move) {
-    return move.activation == turns.activation && move.turn == turns.turn &&
-           loop == trace::loop_around(context.trace, move.activation, move.place) &&
-           !trace::surely_same(context.trace.event(move.first).operands.front().values,
-                               context.trace.event(move.second).operands.front().values);
-  });
-}
 
 Candidate candidate_for(const RuleContext& context, const NextTurn& turns,
                         const Possibilities& after) {
@@ -91,21 +44,14 @@ Candidate candidate_for(const RuleContext& context, const NextTurn& turns,
   return candidate;
 }
 
+StateOfEvent state_of(const Event& update) {
+  return {update.operands[1].values, trace::new_state_of(update)};
+}
+
 std::vector<Candidate> check(const RuleContext& context) {
   std::vector<Candidate> candidates;
-  const std::vector<NextTurn> moves = trace::next_turns(context.trace, EventKind::Moved);
-  std::set<std::uint32_t> told;
-  for (const NextTurn& turns : trace::next_turns(context.trace, EventKind::OptimizerMoved)) {
-    const Event& first = context.trace.event(turns.first);
-    const Possibilities& state = first.operands[1].values;
-    const Possibilities after = trace::new_state_of(first);
-    if (!is_known_to_differ(state, after) ||
-        !trace::surely_same(state, context.trace.event(turns.second).operands[1].values) ||
-        made_between(context, turns, state) || !held_outside(context, turns, state) ||
-        !model_advances(context, turns, moves) || !told.insert(first.site.range.begin).second)
-      continue;
-    candidates.push_back(candidate_for(context, turns, after));
-  }
+  for (const StaleState& stale : find_stale_states(context, EventKind::OptimizerMoved, state_of))
+    candidates.push_back(candidate_for(context, stale.turns, stale.after));
   return candidates;
 }
 

@@ -25,8 +25,9 @@ Texts reused(const std::string& statements) {
   const Executed run(kHeader + statements);
   Texts found;
   for (const KeyReuse& reuse : find_key_reuse(run.trace))
-    found.push_back(run.file.text(reuse.place).str() + (reuse.loop ? " loop" : "") +
-                    (reuse.definite ? "" : "?"));
+    found.push_back(
+        run.file.text(reuse.place).str() + (reuse.mistake == KeyMistake::EveryTurn ? " loop" : "") +
+        (reuse.mistake == KeyMistake::AlsoSplit ? " split" : "") + (reuse.definite ? "" : "?"));
   return found;
 }
 
