@@ -42,10 +42,15 @@ def families(registry, held_out_name, held_out, only):
     return [n for n in names if not only or n in only]
 
 
-def rewritten(program, name, rng):
+def registry(package, group):
+    """The families of a group: `package` is mutations or rewrites."""
+    return package.FLOWS if group == "flows" else package.FAMILIES
+
+
+def rewritten(program, family, rng):
     """The program after a rewrite of that family at a place drawn, or None."""
     try:
-        results = list(rewrites.FAMILIES[name](program))
+        results = list(family(program))
     except CannotEdit:
         return None
     rng.shuffle(results)
@@ -55,7 +60,7 @@ def rewritten(program, name, rng):
     return None
 
 
-def draw_bases(original, wanted, names, rng, both_of=None):
+def draw_bases(original, wanted, names, rng, both_of=None, registry=rewrites.FAMILIES):
     """The original itself and programs after one or two rewrites, each family about as often."""
     bases, seen = [Base(original, original)], {str(original.files)}
     order = []
@@ -63,10 +68,10 @@ def draw_bases(original, wanted, names, rng, both_of=None):
         pool = [n for n in names if n not in order[-len(names):]] or names
         first = rng.choice(pool)
         order.append(first)
-        program, chosen = rewritten(original, first, rng), (first,)
+        program, chosen = rewritten(original, registry[first], rng), (first,)
         if program and rng.random() < 0.5:
             second = rng.choice([n for n in both_of or names if n != first] or names)
-            further = rewritten(program, second, rng)
+            further = rewritten(program, registry[second], rng)
             if further:
                 program, chosen = further, (first, second)
         if program and str(program.files) not in seen:
@@ -75,10 +80,10 @@ def draw_bases(original, wanted, names, rng, both_of=None):
     return bases
 
 
-def plantings(base, name):
+def plantings(base, family):
     """All ways of planting a family in one base."""
     try:
-        return list(mutations.FAMILIES[name](base.program))
+        return list(family(base.program))
     except CannotEdit:
         return []
 
@@ -112,10 +117,10 @@ def differences(before, after):
     return edits
 
 
-def draw_variants(bases, wanted, names, rng):
+def draw_variants(bases, wanted, names, rng, registry=mutations.FAMILIES):
     """Variants of the bases of one program: the families in turn, at places and on bases drawn."""
     drawn, seen = [], set()
-    ways = {name: _ways(bases, name, rng) for name in names}
+    ways = {name: _ways(bases, name, registry[name], rng) for name in names}
     while ways and len(drawn) < wanted:
         for name in rng.sample(sorted(ways), len(ways)):
             variant = next(ways[name], None)
@@ -129,13 +134,13 @@ def draw_variants(bases, wanted, names, rng):
     return drawn
 
 
-def _ways(bases, name, rng):
+def _ways(bases, name, family, rng):
     """A family's variants: one on each base, in an order drawn, then the next on each."""
     left = [(base, None) for base in rng.sample(bases, len(bases))]
     while left:
         base, planted = left.pop(0)
         if planted is None:
-            planted = plantings(base, name)
+            planted = plantings(base, family)
             rng.shuffle(planted)
         variant = planted_in(base, name, planted.pop()) if planted else None
         if planted:

@@ -24,8 +24,9 @@ class Verdict:
     def definite(self):
         return [f for f in self.findings if f["confidence"] == "definite"]
 
-    def places(self):
-        return [place_of(f) for f in self.definite()]
+    def places(self, codes=()):
+        """Of findings whose code begins with one of `codes` (of all, if there are none)."""
+        return [place_of(f) for f in self.definite() if not codes or f["code"].startswith(codes)]
 
 
 def place_of(finding):
@@ -54,13 +55,18 @@ def run(binary, arguments, folder):
     return done.stdout.decode(errors="replace"), ""
 
 
-def check(binary, program, folder):
+GROUPS = {"trees": ([], ()), "flows": (["--extend-select", "LL4"], ("LL2", "LL4"))}  # options; codes that are meant
+
+
+def check(binary, program, folder, group="trees"):
     """leaflint's findings over all files of a program, which stand in `folder`."""
     paths = [path for path in program.files if path.endswith((".py", ".ipynb"))]
-    out, failure = run(binary, ["check", "--format", "jsonl", *paths], folder)
+    options, codes = GROUPS[group]
+    out, failure = run(binary, ["check", "--format", "jsonl", *options, *paths], folder)
     if failure:
         return Verdict(failure=failure)
-    return Verdict([json.loads(line) for line in out.splitlines()])
+    findings = [json.loads(line) for line in out.splitlines()]
+    return Verdict([f for f in findings if not codes or f["code"].startswith(codes)])
 
 
 def fixed(binary, program, folder):

@@ -23,6 +23,7 @@ line of the mistake, or of a holed update: there the rules' pages say that a fin
 
 import ast
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from modules import Module
@@ -35,9 +36,10 @@ FOR_A_HOLE = re.compile(r"None|structure|pytree|treedef|carry|leaves|arity|Node 
 class Label:
     kind: str
     mistake: list = field(default_factory=list)  # [path, cell, line] of the mistake
-    updates: list = field(default_factory=list)  # of holed updates
-    lost: list = field(default_factory=list)  # texts: "trainer.model.activation"
+    updates: list = field(default_factory=list)  # of holed updates, or of what is repeated
+    lost: list = field(default_factory=list)  # texts: "trainer.model.activation", or the causes
     raises: str = ""
+    codes: tuple = ()  # how the right findings' codes begin; empty: any
 
     @property
     def lines(self):
@@ -121,6 +123,20 @@ class Back:
         if path in self.maps:
             flat = self.maps[path].back(flat)
         return flat and (path, flat)
+
+
+def trained(run):
+    """The trees with arrays that a run leaves behind, each as one comparable value."""
+    trees = Counter()
+    for final in run["finals"]:
+        if len(final["leaves"]) > 1 and any("array" in leaf["kind"] for leaf in final["leaves"]):
+            trees[tuple((leaf["kind"], leaf["dtype"], own_value(leaf)) for leaf in final["leaves"])] += 1
+    return trees
+
+
+def own_value(leaf):
+    """A leaf's value; functions may have moved to other files and names."""
+    return None if leaf["kind"] in ("callable", "object") else leaf["value"]
 
 
 def holes(leaves):

@@ -13,22 +13,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 HARNESS = ROOT / "tests" / "conformance"
 CACHE = ROOT / "build" / "programs"
-SECONDS = 60  # for one program; the first of a process also waits for JAX
+SECONDS = 120  # for one program; the first of a process also waits for JAX
 PROGRAMS_A_PROCESS = 300  # then a new one: what is compiled stays in its memory
 sys.path.insert(0, str(HARNESS))
 
 import real_runs  # noqa: E402  (found by the line above)
 
-SOURCES = [*(HARNESS / part for part in real_runs.PROBE_PARTS), Path(__file__).parent / "watched_probe.py",
-           HARNESS / "requirements.txt"]
+PROBES = {"trees": ["watched_probe.py"], "flows": ["flowing_probe.py"], "checker": ["flowing_probe.py", "--checker"]}
+NOTHING_SEEN = {"trees": {"updates": []}, "checker": {"reuse": False},
+                "flows": {"finals": [], "flows": {kind: [] for kind in ("draws", "clones", "updates", "states", "discards")}}}
+
+
+def sources(group):
+    """All that determines an observation, but the program and the group."""
+    return [*(HARNESS / part for part in real_runs.PROBE_PARTS), Path(__file__).parent / PROBES[group][0],
+            HARNESS / "requirements.txt"]
 
 
 class RealRuns:
     """Asks for observations, and keeps them."""
 
-    def __init__(self, python=sys.executable, processes=1):
-        self.python, self.processes = python, processes
-        self.common = hashlib.sha256(b"".join(p.read_bytes() for p in SOURCES)).digest()
+    def __init__(self, python=sys.executable, processes=1, group="trees"):
+        self.python, self.processes, self.group = python, processes, group
+        self.common = hashlib.sha256(b"".join(p.read_bytes() for p in sources(group))).digest()
+        self.common += " ".join(PROBES[group][1:]).encode()
         self.folder = CACHE / "real"
         self.folder.mkdir(parents=True, exist_ok=True)
         self.made = 0
@@ -84,13 +92,14 @@ class RealRuns:
 
     def _start(self):
         compiled = {**real_runs.COMPILED, "JAX_COMPILATION_CACHE_DIR": str(CACHE / "compiled")}
+        script, *options = PROBES[self.group]
         return subprocess.Popen(
-            [self.python, Path(__file__).parent / "watched_probe.py", self.folder], stdin=subprocess.PIPE,
+            [self.python, Path(__file__).parent / script, *options, self.folder], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, **real_runs.ENVIRONMENT, **compiled})
 
     def _lost(self, key, program):
-        observation = {**real_runs.lost_observation(program, "the probe was lost"), "updates": []}
+        observation = {**real_runs.lost_observation(program, "the probe was lost"), **NOTHING_SEEN[self.group]}
         with gzip.open(self.path(key), "wt") as file:
             json.dump(observation, file)
 

@@ -17,7 +17,7 @@ def of_kind(session, kind):
 
 
 def is_found(case):
-    return bool(set(case.label.lines) & set(case.verdict.places()))
+    return bool(set(case.label.lines) & set(case.verdict.places(case.label.codes)))
 
 
 def is_accused(case):
@@ -32,8 +32,9 @@ def print_all(session, seconds):
     print_dropped(session)
     if any(c.verdict for c in session.cases):
         print_failures(session)
-        print_trees(session)
-        print_unreached(session)
+        if session.options.group == "trees":
+            print_trees(session)
+            print_unreached(session)
         print_findings(session)
         print_fixes(session)
 

@@ -26,18 +26,23 @@ import catalogue  # noqa: E402  (found by the line above)
 import generate  # noqa: E402
 import judge  # noqa: E402
 import label  # noqa: E402
+import label_flows  # noqa: E402
 import mutations  # noqa: E402
 import record  # noqa: E402
 import report  # noqa: E402
 import rewrites  # noqa: E402
 from real import CACHE, RealRuns  # noqa: E402
 
-BASES = 14  # rewritten programs of one original: each costs a run, and carries several variants
-BOUNDED_COUNT, BOUNDED_BASES = 130, 2  # of the run that scripts/test makes
+BASES = {"trees": 14, "flows": 3}  # rewritten programs of one original: each costs a run, and carries several variants
+BOUNDED_COUNT = {"trees": 130, "flows": 60}  # of the runs that scripts/test makes
+BOUNDED_BASES = {"trees": 2, "flows": 1}
+BOUNDED_PROGRAMS = {"flows": 20}  # what is not compiled needs long for its first run
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/programs", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--group", choices=("trees", "flows"), default="trees",
+                        help="what is planted: lost leaves (trees), or keys, results and states that do not flow (flows)")
     parser.add_argument("--count", type=int, default=3000, help="variants in all (3000)")
     parser.add_argument("--seed", type=int, default=5, help="of everything that is drawn (5)")
     parser.add_argument("--only", action="append", metavar="PROGRAM", help="this program (repeatable)")
@@ -59,9 +64,9 @@ def arguments():
     options = parser.parse_args()
     options.leaflint = options.leaflint.absolute()  # it is run in the programs' folders
     options.bounded |= options.check
-    options.bases = BOUNDED_BASES if options.bounded else BASES
+    options.bases = (BOUNDED_BASES if options.bounded else BASES)[options.group]
     if options.bounded:
-        options.count = BOUNDED_COUNT
+        options.count = BOUNDED_COUNT[options.group]
     return options
 
 
@@ -86,6 +91,7 @@ class Case:
 class Session:
     options: object
     runs: RealRuns
+    checkers: RealRuns  # the same under JAX's key reuse checker
     dropped: Counter = field(default_factory=Counter)  # rewrites that changed the meaning, by family
     applied: Counter = field(default_factory=Counter)
     cases: list = field(default_factory=list)
@@ -97,7 +103,8 @@ def main():
         sys.exit(unittest.main(module="test_generator", argv=["scripts/programs"], exit=False).result.wasSuccessful() ^ 1)
     mutations.load()
     rewrites.load()
-    session = Session(options, RealRuns(processes=options.processes))
+    session = Session(options, RealRuns(processes=options.processes, group=options.group),
+                      RealRuns(processes=options.processes, group="checker"))
     begun = time.monotonic()
     print(f"seed {options.seed}")
     bases = correct_bases(session)
@@ -106,7 +113,7 @@ def main():
     correct = [base for group in bases.values() for base in group]
     if options.at_most:
         correct = evenly(correct, options.at_most // 3)
-    session.cases += [Case(case_name(b), b.program, label.Label("none")) for b in correct]
+    session.cases += [Case(case_name(b), b.program, label_of_correct(session, b)) for b in correct]
     session.cases += labelled(session, variants)
     if not options.no_leaflint:
         ask_leaflint(session)
@@ -141,10 +148,13 @@ def correct_bases(session):
     """By program: the original, and its rewritten forms that end with the same trained trees."""
     options = session.options
     originals = catalogue.load(options.only)
-    held_out = options.held_out
-    drawn_from = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, held_out, options.rewrite)
-    others = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, False, None)
-    bases = {name: generate.draw_bases(program, options.bases, drawn_from, generate.generator(options.seed, name), others)
+    if options.bounded and options.group in BOUNDED_PROGRAMS:
+        originals = dict(evenly(list(originals.items()), BOUNDED_PROGRAMS[options.group]))
+    registry, held_out = generate.registry(rewrites, options.group), options.held_out
+    drawn_from = generate.families(registry, rewrites.HELD_OUT, held_out, options.rewrite)
+    others = generate.families(registry, rewrites.HELD_OUT, False, None)
+    bases = {name: generate.draw_bases(program, options.bases, drawn_from, generate.generator(options.seed, name), others,
+                                       registry)
              for name, program in originals.items()}
     if options.cached:
         bases = {name: [b for b in group if session.runs.has(b.program)] for name, group in bases.items()}
@@ -160,36 +170,23 @@ def keeps_meaning(session, base):
     if run["raises"] or original["raises"]:
         session.dropped.update(base.rewrites or ["(the original raises)"])
         return False
-    missing = trained(original) - trained(run)
+    missing = label.trained(original) - label.trained(run)
     if missing:
         session.dropped.update(base.rewrites)
         return False
     return True
 
 
-def trained(run):
-    """The trees with arrays that a run leaves behind, each as one comparable value."""
-    trees = Counter()
-    for final in run["finals"]:
-        if len(final["leaves"]) > 1 and any("array" in leaf["kind"] for leaf in final["leaves"]):
-            trees[tuple((leaf["kind"], leaf["dtype"], own_value(leaf)) for leaf in final["leaves"])] += 1
-    return trees
-
-
-def own_value(leaf):
-    """A leaf's value; functions may have moved to other files and names."""
-    return None if leaf["kind"] in ("callable", "object") else leaf["value"]
-
-
 def drawn(session, bases):
     options = session.options
-    names = generate.families(mutations.FAMILIES, mutations.HELD_OUT, options.held_out and not options.rewrite,
-                              options.mutation)
+    registry = generate.registry(mutations, options.group)
+    names = generate.families(registry, mutations.HELD_OUT, options.held_out and not options.rewrite, options.mutation)
     share = -(-options.count // max(1, len(bases)))
     variants = []
     for name, group in bases.items():
         if group:
-            variants += generate.draw_variants(group, share, names, generate.generator(options.seed, name + " mutated"))
+            variants += generate.draw_variants(group, share, names, generate.generator(options.seed, name + " mutated"),
+                                               registry)
     if options.cached:
         variants = [v for v in variants if session.runs.has(v.program) and session.runs.has(v.correct)]
     return evenly(variants, options.at_most) if options.at_most else variants
@@ -199,15 +196,33 @@ def evenly(things, count):
     return [things[i * len(things) // count] for i in range(count)] if len(things) > count else things
 
 
+def label_of_correct(session, base):
+    flows = session.options.group == "flows"
+    return label_flows.of_correct(session.runs.observation(base.program)) if flows else label.Label("none")
+
+
 def labelled(session, variants):
     cases = []
+    judged = label_flows.judged if session.options.group == "flows" else label.judged
     for variant in variants:
         run = session.runs.observation(variant.program)
         correct = session.runs.observation(variant.correct)
-        told = label.judged(variant.correct, variant.program, variant.planted, correct, run)
+        told = judged(variant.correct, variant.program, variant.planted, correct, run)
         name = f"{case_name(variant.base)} {variant.mutation}"
         cases.append(Case(name, variant.program, told, variant))
+    if session.options.group == "flows":
+        ask_the_checker(session, cases)
     return cases
+
+
+def ask_the_checker(session, cases):
+    """Variants in which keys were mixed up and the samplers saw nothing: JAX's own checker decides."""
+    asked = [c for c in cases if c.label.kind in ("none", "shared") and c.variant.mutation in mutations.OF_KEYS]
+    programs = [p for case in asked for p in (case.variant.correct, case.program)]
+    session.checkers.run(programs, progress(len(programs)))
+    for case in asked:
+        checks = map(session.checkers.observation, (case.variant.correct, case.program))
+        case.label = label_flows.checked(case.label, case.program, *checks)
 
 
 def case_name(base):
@@ -231,12 +246,14 @@ def ask(session, number, case):
     binary, folder = session.options.leaflint, CACHE / "work" / f"{os.getpid()}" / str(number)
     judge.write(case.program, folder)
     run = session.runs.observation(case.program)
-    case.comparison, claims, case.failure = judge.trees(binary, case.program, folder, run)
-    case.training = judge.training_counts(claims, run)
-    case.verdict = judge.check(binary, case.program, folder)
+    claims = []
+    if session.options.group == "trees":  # the others run without jit: their trees have other turns
+        case.comparison, claims, case.failure = judge.trees(binary, case.program, folder, run)
+        case.training = judge.training_counts(claims, run)
+    case.verdict = judge.check(binary, case.program, folder, session.options.group)
     case.failure = case.failure or case.verdict.failure
     if case.label.kind == "bug" and not found(case):
-        case.reason = judge.reason_of(claims, set(case.label.lines))
+        case.reason = judge.reason_of(claims, set(case.label.lines)) if claims else ", ".join(case.label.lost)
     if case.label.kind == "bug" and found(case):
         offered = [f for f in case.verdict.definite() if f["fix"] and f["fix"]["check"]["verdict"] == "verified"]
         case.fix = "not offered"
@@ -247,7 +264,7 @@ def ask(session, number, case):
 
 def found(case):
     """Whether a definite finding stands at a right line."""
-    return bool(set(case.label.lines) & set(case.verdict.places()))
+    return report.is_found(case)
 
 
 def judge_fixes(session, cases):

@@ -8,7 +8,9 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, field
 
-FAMILIES = {}
+FAMILIES = {}  # of leaves that are lost: the group "trees"
+FLOWS = {}  # of values that must flow, keys, results, states: the group "flows"
+OF_KEYS = set()  # those of FLOWS that mix up keys
 HELD_OUT = "bad_batches_skipped"  # not looked at while the execution was built
 
 
@@ -33,6 +35,13 @@ class Planted:
 
 def family(function):
     FAMILIES[function.__name__] = function
+    return function
+
+
+def flow(function):
+    FLOWS[function.__name__] = function
+    if function.__module__.startswith("mutations.keys"):
+        OF_KEYS.add(function.__name__)
     return function
 
 

@@ -1,0 +1,157 @@
+"""What the real libraries say of a variant of the group "flows": the label, and the right lines.
+
+Two runs are compared, as in label.py; their flows are those of flowing_probe.py. New is what the
+correct program's run does not have at the same places.
+
+    repeated key   two samplers consumed equal key data, and it was no clone: from the same place
+                   again (a loop), or from two places with another sampler or shape
+    checker        JAX's key reuse checker refuses the variant, and not the correct program
+    repeated tree  an update that is not all zero was given the same tree as before at that place
+    repeated state an optimizer was given the same state as before at that place
+    discarded      a pure function's result was thrown away by the statement that called it
+
+    unreached   no line of the mistake ran
+    raises      one of the two programs raises
+    bug         a repeated key, or the checker; or a repeated tree or state or a discard, where
+                what is trained is other than in the correct program
+    shared      equal key data in two like draws from two places: perhaps on purpose
+    none        nothing of these is new
+
+Only `bug` and `none` ask something of leaflint: a finding of LL4xx for keys, of LL2xx for the
+others, on a line of the mistake, of the second draw or the repeated call (or of a caller of it),
+or on the head of a loop around these.
+"""
+
+import ast
+from collections import Counter
+
+from label import Back, Label, mistake_lines, trained
+from source import LineMap
+
+KEYS, STEPS = ("LL4",), ("LL2",)
+
+
+class Flows:
+    """The repetitions of one run, by what makes them the same as those of another."""
+
+    def __init__(self, run, place):
+        """`place` leads from a line of this run to that of the correct program (or None)."""
+        self.run, self.flows, self.place = run, run["flows"], place
+        self.reused, self.alike = {}, {}  # what says which pair it is -> the stack of the second
+        self._pair_draws()
+        self.trees = self._repeated("updates", "tree", lambda entry: entry["moves"])
+        self.states = self._repeated("states", "state", lambda entry: True)
+        self.discards = {(self.at(e["stack"]), e["function"]): e["stack"] for e in self.flows["discards"]}
+
+    def at(self, stack):
+        return self.place(*stack[0]) if stack else None
+
+    def _pair_draws(self):
+        clones = {entry["key"] for entry in self.flows["clones"]}
+        by_key = {}
+        for entry in self.flows["draws"]:
+            if entry["key"] not in clones and entry["stack"]:
+                self._pair(by_key.setdefault(entry["key"], []), entry)
+
+    def _pair(self, before, entry):
+        for other in before:
+            here, there = self.at(entry["stack"]), self.at(other["stack"])
+            is_same_place = entry["stack"] == other["stack"]
+            alike = (entry["sampler"], entry["shape"]) == (other["sampler"], other["shape"])
+            pairs = self.alike if alike and not is_same_place else self.reused
+            pairs.setdefault((str(there), str(here), other["sampler"], entry["sampler"], is_same_place), entry["stack"])
+        if all(entry["stack"] != other["stack"] for other in before) or len(before) < 2:
+            before.append(entry)
+
+    def _repeated(self, kind, name, counts):
+        seen, again = set(), {}
+        for entry in self.flows[kind]:
+            key = str(self.at(entry["stack"])), entry[name]
+            if key in seen and counts(entry):
+                again.setdefault(key[0], entry["stack"])
+            seen.add(key)
+        return again
+
+
+def judged(correct, variant, planted, correct_run, variant_run):
+    """The label of a variant: two programs, what was planted, and the two observations."""
+    by_path = {}
+    for edit in planted.edits():
+        by_path.setdefault(edit.path, []).append(edit)
+    maps = {path: LineMap(planted.base_files[path], edits) for path, edits in by_path.items()}
+    places = sorted(([*variant.place(*p)] for p in mistake_lines(variant, planted.core, maps)), key=str)
+    ran = {(unit["path"], unit["cell"], line) for unit in variant_run["units"] for line in unit["ran"]}
+    for who, run in (("the correct program: ", correct_run), ("", variant_run)):
+        if run["raises"]:
+            return Label("raises", places, raises=f"{who}{run['raises']['type']}: {run['raises']['message']}")
+    if not any(tuple(p) in ran for p in places):
+        return Label("unreached", places)
+    back = Back(variant, correct, planted, maps)
+    before = Flows(correct_run, lambda path, cell, line: (path, correct.flat(path, cell, line)))
+    now = Flows(variant_run, lambda *place: back(*place) or ("new", *place))
+    causes, stacks, codes = news(before, now)
+    if causes:
+        return Label("bug", places, around(variant, stacks), causes, codes=codes)
+    return Label("shared" if set(now.alike) - set(before.alike) else "none", places)
+
+
+def news(before, now):
+    """The causes that are new, the stacks where they are seen, and the codes of the rules for them."""
+    causes, stacks, codes = [], [], ()
+    reused = [now.reused[key] for key in now.reused if key not in before.reused]
+    if reused:
+        causes, stacks, codes = ["repeated key"], reused, KEYS
+    if trains_otherwise(before.run, now.run):
+        for cause, name in (("repeated tree", "trees"), ("repeated state", "states"), ("discarded", "discards")):
+            old, new = getattr(before, name), getattr(now, name)
+            found = [new[key] for key in new if key not in old]
+            if found:
+                causes, stacks, codes = [*causes, cause], [*stacks, *found], (*codes, *STEPS)
+    return causes, stacks, tuple(sorted(set(codes)))
+
+
+def checked(told, variant, correct_check, variant_check):
+    """The label after both programs ran under JAX's checker: where our own eyes saw nothing."""
+    if correct_check["raises"] or not variant_check["reuse"]:
+        return told
+    raised = variant_check["raises"]
+    stack = [[raised["path"], raised["cell"], raised["line"]]]
+    return Label("bug", told.mistake, around(variant, [stack]), ["checker"], codes=KEYS)
+
+
+def trains_otherwise(before, now):
+    """Whether a tree that the correct program leaves behind is missing (or it leaves none)."""
+    kept = trained(before)
+    return not kept or bool(kept - trained(now))
+
+
+def around(program, stacks):
+    """The places of stacks, those of their whole statements, and the heads of loops around them."""
+    places = set()
+    for stack in stacks:
+        for path, cell, line in stack:
+            module = program.modules[path]
+            places |= {tuple(program.place(path, n)) for n in lines_around(module, program.flat(path, cell, line))}
+    return sorted(map(list, places), key=str)
+
+
+def lines_around(module, line):
+    """The lines of the simple statement there, and the heads of the loops around it in its function."""
+    holding = [n for n in ast.walk(module.tree) if isinstance(n, ast.stmt) and n.lineno <= line <= n.end_lineno]
+    innermost = max(holding, key=lambda n: (n.lineno, -n.end_lineno), default=None)
+    if innermost is None:
+        return {line}
+    lines = {line}
+    if not getattr(innermost, "body", None):
+        lines |= set(range(innermost.lineno, innermost.end_lineno + 1))
+    scope = module.scope(innermost)
+    return lines | {n.lineno for n in holding if isinstance(n, (ast.For, ast.While)) and module.scope(n) is scope}
+
+
+def of_correct(run):
+    """The label of a correct program: `none`, unless it repeats something itself."""
+    flows = Flows(run, lambda *place: place)
+    repeats = Counter({"repeated key": len(flows.reused), "repeated tree": len(flows.trees),
+                       "repeated state": len(flows.states), "discarded": len(flows.discards)})
+    own = [name for name, count in repeats.items() if count]
+    return Label("own repeats", lost=own) if own else Label("none")
