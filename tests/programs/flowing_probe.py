@@ -9,13 +9,15 @@ serves all. Beside what probe.py observes (finals too), the observation has "flo
 for each time that something happened, under scan, vmap and grad too. Places are stacks of the
 program's own lines, the innermost first.
 
-    "draws"     [{"stack", "sampler", "shape", "key"}]      the key data that a sampler consumed
-    "clones"    [key]                                       what jax.random.clone was given
-    "updates"   [{"stack", "tree", "moves"}]                the arrays that apply_updates was given,
-                                                            and whether the updates are not all zero
-    "states"    [{"stack", "state", "gradients"}]           what an optimizer's update was given
-    "discards"  [{"stack", "function"}]                     a pure function's result, thrown away by
-                                                            the very statement that called it
+    "draws"     [{"call", "sampler", "shape", "key"}]   the key data that a sampler consumed
+    "clones"    [{"call", "key"}]                       what jax.random.clone was given
+    "updates"   [{"call", "tree", "moves"}]             the arrays that apply_updates was given, and
+                                                        whether the updates are not all zero
+    "states"    [{"call", "state", "gradients"}]        what an optimizer's update was given
+    "discards"  [{"call", "function"}]                  a pure function's result, thrown away by the
+                                                        very statement that called it
+    "calls"     [stack]                                 of each call, in their order; one of a batch
+                                                        (vmap) has an entry for each row
 
 Equal keys, trees and states have equal texts. It is written to key.json.gz. With --checker the
 program is run under JAX's own key reuse checker instead, with typed keys, and only this is
@@ -38,7 +40,7 @@ import probe  # noqa: E402  (found by the line above)
 from program_files import Program  # noqa: E402
 
 EVENTS = 6000  # of one kind, of one program
-KINDS = ("draws", "clones", "updates", "states", "discards")
+KINDS = ("draws", "clones", "updates", "states", "discards", "calls")
 NO_SAMPLERS = ("split", "fold_in", "clone", "key_data", "key_impl")
 PURE = {"equinox": ("apply_updates", "tree_at", "combine"), "equinox.nn": ("inference_mode",),
         "optax": ("apply_updates", "incremental_update"), "jax.tree": ("map",), "jax.tree_util": ("tree_map",)}
@@ -58,6 +60,12 @@ def own_lines(frame):
             places.append(list(place))
         frame = frame.f_back
     return places
+
+
+def called(frame):
+    """The number of a call that is made there."""
+    events["calls"].append(own_lines(frame))
+    return len(events["calls"]) - 1
 
 
 def is_thrown_away(frame):
@@ -100,14 +108,14 @@ def tell(kind, entry, **groups):
     """Adds an entry; below vmap and grad the arrays are asked of JAX."""
     import jax
 
-    stack = own_lines(sys._getframe(2))
+    call = called(sys._getframe(2))
 
     def add(arrays):
         if len(events[kind]) < EVENTS:
             made = {name: digest(values) for name, values in arrays.items() if name != "nonzero"}
             if "nonzero" in arrays:
                 made["moves"] = any(bool((value != 0).any()) for value in arrays["nonzero"])
-            events[kind].append({"stack": stack, **entry, **made})
+            events[kind].append({"call": call, **entry, **made})
 
     if any(isinstance(a, jax.core.Tracer) for values in groups.values() for a in values):
         jax.debug.callback(add, groups)  # once for each row of a batch
@@ -192,7 +200,7 @@ def pure(name):
             tell("updates", {}, tree=arrays_of(tree), nonzero=arrays_of(updates))
         own = probe.place_of(frame.f_code.co_filename, frame.f_lineno)
         if own and is_thrown_away(frame) and changed(arguments, keywords, result):
-            events["discards"].append({"stack": own_lines(frame), "function": name})
+            events["discards"].append({"call": called(frame), "function": name})
 
     return told
 

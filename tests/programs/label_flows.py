@@ -37,39 +37,46 @@ class Flows:
     def __init__(self, run, place):
         """`place` leads from a line of this run to that of the correct program (or None)."""
         self.run, self.flows, self.place = run, run["flows"], place
+        self.stacks = self.flows["calls"]
         self.reused, self.alike = {}, {}  # what says which pair it is -> the stack of the second
         self._pair_draws()
         self.trees = self._repeated("updates", "tree", lambda entry: entry["moves"])
         self.states = self._repeated("states", "state", lambda entry: True)
-        self.discards = {(self.at(e["stack"]), e["function"]): e["stack"] for e in self.flows["discards"]}
+        self.discards = {(self.at(e), e["function"]): self.stack(e) for e in self.flows["discards"]}
 
-    def at(self, stack):
-        return self.place(*stack[0]) if stack else None
+    def stack(self, entry):
+        return self.stacks[entry["call"]]
+
+    def at(self, entry):
+        """The innermost line of the program where the call is made."""
+        return str(self.place(*self.stack(entry)[0])) if self.stack(entry) else None
 
     def _pair_draws(self):
         clones = {entry["key"] for entry in self.flows["clones"]}
         by_key = {}
         for entry in self.flows["draws"]:
-            if entry["key"] not in clones and entry["stack"]:
+            if entry["key"] not in clones and self.stack(entry):
                 self._pair(by_key.setdefault(entry["key"], []), entry)
 
     def _pair(self, before, entry):
+        stack = self.stack(entry)
         for other in before:
-            here, there = self.at(entry["stack"]), self.at(other["stack"])
-            is_same_place = entry["stack"] == other["stack"]
+            if other["call"] == entry["call"]:
+                continue
+            again = self.stack(other) == stack
             alike = (entry["sampler"], entry["shape"]) == (other["sampler"], other["shape"])
-            pairs = self.alike if alike and not is_same_place else self.reused
-            pairs.setdefault((str(there), str(here), other["sampler"], entry["sampler"], is_same_place), entry["stack"])
-        if all(entry["stack"] != other["stack"] for other in before) or len(before) < 2:
+            pairs = self.alike if alike and not again else self.reused
+            pairs.setdefault((self.at(other), self.at(entry), other["sampler"], entry["sampler"], again), stack)
+        if all(self.stack(other) != stack for other in before):
             before.append(entry)
 
     def _repeated(self, kind, name, counts):
-        seen, again = set(), {}
+        """By place, the stack of a call that was given what an earlier one there was given."""
+        first, again = {}, {}
         for entry in self.flows[kind]:
-            key = str(self.at(entry["stack"])), entry[name]
-            if key in seen and counts(entry):
-                again.setdefault(key[0], entry["stack"])
-            seen.add(key)
+            key = self.at(entry), entry[name]
+            if first.setdefault(key, entry["call"]) != entry["call"] and counts(entry):
+                again.setdefault(key[0], self.stack(entry))
         return again
 
 

@@ -21,7 +21,7 @@ import real_runs  # noqa: E402  (found by the line above)
 
 PROBES = {"trees": ["watched_probe.py"], "flows": ["flowing_probe.py"], "checker": ["flowing_probe.py", "--checker"]}
 NOTHING_SEEN = {"trees": {"updates": []}, "checker": {"reuse": False},
-                "flows": {"finals": [], "flows": {kind: [] for kind in ("draws", "clones", "updates", "states", "discards")}}}
+                "flows": {"finals": [], "flows": {kind: [] for kind in ("draws", "clones", "updates", "states", "discards", "calls")}}}
 
 
 def sources(group):

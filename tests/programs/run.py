@@ -48,6 +48,8 @@ def arguments():
     parser.add_argument("--only", action="append", metavar="PROGRAM", help="this program (repeatable)")
     parser.add_argument("--mutation", action="append", metavar="FAMILY", help="this family (repeatable)")
     parser.add_argument("--rewrite", action="append", metavar="FAMILY", help="this family (repeatable)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER",
+                        help="write there the variants that leaflint misses or accuses, and the correct ones beside")
     parser.add_argument("--held-out", action="store_true", help="the families that were left out, alone")
     parser.add_argument("--cached", action="store_true",
                         help="only variants whose real runs are at hand: quick, after a run that was cut off")
@@ -117,6 +119,8 @@ def main():
     session.cases += labelled(session, variants)
     if not options.no_leaflint:
         ask_leaflint(session)
+    if options.keep:
+        keep(session)
     report.print_all(session, time.monotonic() - begun)
     if options.record:
         record.write(session)
@@ -223,6 +227,16 @@ def ask_the_checker(session, cases):
     for case in asked:
         checks = map(session.checkers.observation, (case.variant.correct, case.program))
         case.label = label_flows.checked(case.label, case.program, *checks)
+
+
+def keep(session):
+    """The programs that leaflint is wrong of, as files: FOLDER/NAME/{variant,correct}."""
+    for case in session.cases:
+        if case.verdict and (report.is_accused(case) if case.label.kind == "none" else not report.is_found(case)):
+            folder = session.options.keep / case.name.replace(" ", "_").replace("+", "")
+            judge.write(case.program, folder / "variant")
+            if case.variant:
+                judge.write(case.variant.correct, folder / "correct")
 
 
 def case_name(base):

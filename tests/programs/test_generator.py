@@ -1,11 +1,13 @@
 """The generator itself: every family applies somewhere, edits keep what they should, labels."""
 
+import hashlib
 import random
 import unittest
 
 import catalogue
 import generate
 import label
+import label_flows
 import mutations
 import rewrites
 import source
@@ -33,9 +35,18 @@ class Families(unittest.TestCase):
         self.assertGreaterEqual(len(rewrites.FAMILIES), 17)
         self.assertIn(mutations.HELD_OUT, mutations.FAMILIES)
         self.assertIn(rewrites.HELD_OUT, rewrites.FAMILIES)
+        self.assertGreaterEqual(len(mutations.FLOWS), 30)
+        self.assertGreaterEqual(len(set(rewrites.FLOWS) - set(rewrites.FAMILIES)), 12)
+
+    def test_groups_share_only_what_suits_both(self):
+        shared = {n for n, family in rewrites.FLOWS.items() if rewrites.FAMILIES.get(n) is family}
+        self.assertEqual(shared, set(rewrites.ALSO_FLOWS))
+        self.assertFalse(set(mutations.FAMILIES.values()) & set(mutations.FLOWS.values()))
+        self.assertLess({"key_not_advanced", "split_twice"}, mutations.OF_KEYS)
+        self.assertFalse({"update_as_a_statement", "cloned"} & mutations.OF_KEYS)
 
     def test_every_mutation_applies_and_parses(self):
-        for name, family in mutations.FAMILIES.items():
+        for name, family in [*mutations.FAMILIES.items(), *mutations.FLOWS.items()]:
             with self.subTest(name):
                 applied = 0
                 for program, planted in first_results(family):
@@ -46,7 +57,7 @@ class Families(unittest.TestCase):
                 self.assertGreaterEqual(applied, 2)
 
     def test_every_rewrite_applies_and_changes_something(self):
-        for name, family in rewrites.FAMILIES.items():
+        for name, family in {**rewrites.FAMILIES, **rewrites.FLOWS}.items():
             with self.subTest(name):
                 applied = [p.name for p, q in first_results(family) if q.parses() and q.files != p.files]
                 self.assertGreaterEqual(len(applied), 2)
@@ -57,6 +68,18 @@ class Families(unittest.TestCase):
         drawn = [[b.program.files for b in generate.draw_bases(program, 5, names, random.Random(3))] for _ in range(2)]
         self.assertEqual(*drawn)
         self.assertEqual(len(drawn[0]), 6)
+
+
+    def test_what_is_drawn_of_trees_stays(self):
+        """A new group must not change it: real runs and the sample are kept for what was drawn."""
+        told = hashlib.sha256()
+        for name in ("moons_classifier", "gan_ring"):
+            names = generate.families(rewrites.FAMILIES, rewrites.HELD_OUT, False, None)
+            bases = generate.draw_bases(ORIGINALS[name], 4, names, generate.generator(5, name), names)
+            names = generate.families(mutations.FAMILIES, mutations.HELD_OUT, False, None)
+            for variant in generate.draw_variants(bases, 20, names, generate.generator(5, name + " mutated")):
+                told.update(repr(sorted(variant.program.files.items())).encode())
+        self.assertEqual(told.hexdigest()[:16], "933f9d85580c6474")
 
 
 class Texts(unittest.TestCase):
@@ -134,6 +157,108 @@ class Labels(unittest.TestCase):
         error = {"type": "NameError", "message": "name 'x' is not defined"}
         run = observation(self.HOLED, updates=[(2, self.HOLED)], raises=error)
         self.assertEqual(self.judged(run).kind, "raises")
+
+
+def flows(*, draws=(), clones=(), updates=(), states=(), discards=(), trained="a", raises=None):
+    """An observation; a call is given as its stack of lines, or as the number of an earlier one."""
+    calls, told = [], {}
+    for kind, entries in (("draws", draws), ("clones", clones), ("updates", updates), ("states", states), ("discards", discards)):
+        told[kind] = []
+        for lines, entry in entries:
+            calls.append([["p.py", None, line] for line in lines])
+            told[kind].append({"call": len(calls) - 1, **entry})
+    run = observation([leaf(".w"), {**leaf(".b"), "value": trained}], raises=raises)
+    return {**run, "flows": {**told, "calls": calls}}
+
+
+def draw(*lines, key, sampler="normal", shape=(3,)):
+    return lines, {"sampler": sampler, "shape": list(shape), "key": key}
+
+
+def update(*lines, tree, moves=True):
+    return lines, {"tree": tree, "moves": moves}
+
+
+class FlowLabels(unittest.TestCase):
+    """A program of five lines, the third of which is the mistake; the loop's head is the second."""
+
+    TEXT = "a\nfor i in x:\n    NEW\n    c\nd\n"
+
+    def judged(self, variant, correct=None):
+        before, edit = self.TEXT.replace("NEW", "b"), Edit("p.py", 18, 19, "y")
+        program = source.Program("p", "p.py", {"p.py": before})
+        planted = mutations.Planted([edit])
+        planted.base_files = program.files
+        return label_flows.judged(program, program.edited([edit]), planted, correct or flows(), variant)
+
+    def kind(self, variant, correct=None):
+        return self.judged(variant, correct).kind
+
+    def test_drawn_twice_is_a_bug(self):
+        found = self.judged(flows(draws=[draw(3, key="k"), draw(5, key="k", sampler="uniform")]),
+                            flows(draws=[draw(3, key="j"), draw(5, key="k", sampler="uniform")]))
+        self.assertEqual((found.kind, found.lost, found.codes), ("bug", ["repeated key"], ("LL4",)))
+        self.assertEqual([line for _, _, line in found.lines], [3, 5])
+
+    def test_another_shape_is_a_bug_and_the_same_draw_may_be_meant(self):
+        self.assertEqual(self.kind(flows(draws=[draw(3, key="k"), draw(5, key="k", shape=(4,))])), "bug")
+        self.assertEqual(self.kind(flows(draws=[draw(3, key="k"), draw(5, key="k")])), "shared")
+
+    def test_the_same_place_again_is_a_loop(self):
+        found = self.judged(flows(draws=[draw(4, key="k"), draw(4, key="k")]))
+        self.assertEqual((found.kind, [line for _, _, line in found.lines]), ("bug", [2, 3, 4]))
+        self.assertEqual(self.kind(flows(draws=[draw(4, 3, key="k"), draw(4, 5, key="k")])), "shared")
+
+    def test_rows_of_one_batch_and_clones_are_no_repetition(self):
+        run = flows(draws=[draw(4, key="k"), draw(4, key="k")])
+        run["flows"]["draws"][1]["call"] = 0
+        self.assertEqual(self.kind(run), "none")
+        cloned = flows(draws=[draw(3, key="k"), draw(5, key="k", shape=(4,))], clones=[((5,), {"key": "k"})])
+        self.assertEqual(self.kind(cloned), "none")
+
+    def test_what_the_correct_program_does_too_is_not_new(self):
+        pair = [draw(4, key="k"), draw(5, key="k", shape=(4,))]
+        self.assertEqual(self.kind(flows(draws=pair), flows(draws=pair)), "none")
+
+    def test_the_same_tree_again_is_a_bug_if_something_else_is_trained(self):
+        again = [update(4, tree="t"), update(4, tree="t")]
+        found = self.judged(flows(updates=again, trained="b"))
+        self.assertEqual((found.kind, found.lost, found.codes), ("bug", ["repeated tree"], ("LL2",)))
+        self.assertEqual(self.kind(flows(updates=again)), "none")  # a call to warm up
+        still = [update(4, tree="t", moves=False), update(4, tree="t", moves=False)]
+        self.assertEqual(self.kind(flows(updates=still, trained="b")), "none")
+        self.assertEqual(self.kind(flows(updates=[update(4, tree="t"), update(4, tree="u")], trained="b")), "none")
+
+    def test_the_same_state_again(self):
+        again = [((4,), {"state": "s", "gradients": g}) for g in "gh"]
+        self.assertEqual(self.judged(flows(states=again, trained="b")).lost, ["repeated state"])
+
+    def test_a_result_thrown_away(self):
+        lost = [((3,), {"function": "tree_at"})]
+        self.assertEqual(self.judged(flows(discards=lost, trained="b")).lost, ["discarded"])
+        self.assertEqual(self.kind(flows(discards=lost)), "none")
+
+    def test_raises_and_unreached(self):
+        error = {"type": "TypeError", "message": "no"}
+        self.assertEqual(self.kind(flows(raises=error)), "raises")
+        self.assertEqual(self.kind(flows(), flows(raises=error)), "raises")
+        run = flows(draws=[draw(4, key="k"), draw(4, key="k")])
+        run["units"][0]["ran"] = [1, 2]
+        self.assertEqual(self.kind(run), "unreached")
+
+    def test_the_checker_decides_where_no_data_is_repeated(self):
+        told, program = self.judged(flows()), source.Program("p", "p.py", {"p.py": self.TEXT})
+        reuse = {"raises": {"path": "p.py", "cell": None, "line": 4}, "reuse": True}
+        clean, other = {"raises": None, "reuse": False}, {"raises": {"type": "TypeError"}, "reuse": False}
+        found = label_flows.checked(told, program, clean, reuse)
+        self.assertEqual((found.kind, found.lost), ("bug", ["checker"]))
+        for before, now in ((clean, clean), (clean, other), (reuse, reuse), (other, reuse)):
+            self.assertEqual(label_flows.checked(told, program, before, now).kind, "none")
+
+    def test_a_correct_program_that_repeats_asks_nothing(self):
+        self.assertEqual(label_flows.of_correct(flows()).kind, "none")
+        run = flows(draws=[draw(4, key="k"), draw(4, key="k")])
+        self.assertEqual(label_flows.of_correct(run).lost, ["repeated key"])
 
 
 if __name__ == "__main__":
