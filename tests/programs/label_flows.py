@@ -6,7 +6,7 @@ correct program's run does not have at the same places.
     repeated key   two samplers consumed equal key data, and it was no clone: from the same place
                    again (a loop), or from two places with another sampler or shape
     checker        JAX's key reuse checker refuses the variant, and not the correct program
-    repeated tree  an update that is not all zero was given the same tree as before at that place
+    repeated tree  an update was given the tree that an earlier one at that place, not all zero, was
     repeated state an optimizer was given the same state as before at that place
     discarded      a pure function's result was thrown away by the statement that called it
 
@@ -40,8 +40,8 @@ class Flows:
         self.stacks = self.flows["calls"]
         self.reused, self.alike = {}, {}  # what says which pair it is -> the stack of the second
         self._pair_draws()
-        self.trees = self._repeated("updates", "tree", lambda entry: entry["moves"])
-        self.states = self._repeated("states", "state", lambda entry: True)
+        self.trees = self._repeated("updates", "tree")
+        self.states = self._repeated("states", "state")
         self.discards = {(self.at(e), e["function"]): self.stack(e) for e in self.flows["discards"]}
 
     def stack(self, entry):
@@ -70,13 +70,15 @@ class Flows:
         if all(self.stack(other) != stack for other in before):
             before.append(entry)
 
-    def _repeated(self, kind, name, counts):
-        """By place, the stack of a call that was given what an earlier one there was given."""
-        first, again = {}, {}
+    def _repeated(self, kind, name):
+        """By place, the stack of a call that was given what an earlier one there had moved on."""
+        moved, again = {}, {}
         for entry in self.flows[kind]:
             key = self.at(entry), entry[name]
-            if first.setdefault(key, entry["call"]) != entry["call"] and counts(entry):
+            if moved.get(key, entry["call"]) != entry["call"]:
                 again.setdefault(key[0], self.stack(entry))
+            if entry.get("moves", True):
+                moved.setdefault(key, entry["call"])
         return again
 
 
