@@ -76,7 +76,7 @@ def kind_of(options):
 def check(session):
     """Whether a figure of the bounded run is worse than it was."""
     before, now = json.loads(FIGURES.read_text())[kind_of(session.options)], report.figures(session)
-    worse = [name for name in FALLING if now[name] > before[name]]
+    worse = [name for name in FALLING if name in now and now[name] > before[name]]
     worse += [name for name in RISING if now[name] < before[name]]
     for name in worse:
         print(f"{name} was {before[name]}, is {now[name]}")

@@ -29,6 +29,7 @@ def print_all(session, seconds):
     print(f"{len(session.cases) - len(variants)} correct programs, {len(variants)} variants,"
           f" {session.runs.made} real runs made, {seconds:.0f} s")
     print_labels(variants)
+    print_own_repeats(session)
     print_dropped(session)
     if any(c.verdict for c in session.cases):
         print_failures(session)
@@ -41,10 +42,20 @@ def print_all(session, seconds):
 
 def print_labels(variants):
     labels = Counter(c.label.kind for c in variants)
+    causes = Counter(", ".join(c.label.lost) for c in variants if c.label.kind == "bug" and c.label.codes)
     print("labels: " + ", ".join(f"{kind} {count}" for kind, count in labels.most_common()))
+    if causes:
+        print("causes: " + "; ".join(f"{cause} {count}" for cause, count in causes.most_common()))
     reasons = Counter((c.variant.mutation, c.label.raises[:110]) for c in variants if c.label.kind == "raises")
     for (mutation, told), count in reasons.most_common(SHOWN):
         print(f"  {count:4} raises, {mutation}: {told}")
+
+
+def print_own_repeats(session):
+    own = [c for c in session.cases if not c.variant and c.label.kind != "none"]
+    programs = sorted({c.name.split()[0] for c in own})
+    if own:
+        print(f"correct programs that repeat something themselves, not asked about: {len(own)}, of {', '.join(programs)}")
 
 
 def print_dropped(session):
@@ -131,31 +142,42 @@ def print_fixes(session):
             print(f"  FIX {case.name}: {case.fix}")
 
 
-def status(session, trees=True):
-    """1 if something is not as it must be; `trees`: also if a tree is not that of the real run."""
-    wrong = trees and any(case.comparison and any(c.is_error for c in case.comparison.complaints)
+def status(session, known=False):
+    """1 if something is not as it must be; `known`: but for what the recorded figures tell."""
+    wrong = not known and any(case.comparison and any(c.is_error for c in case.comparison.complaints)
                           for case in session.cases)
     accused = any(is_accused(c) for c in of_kind(session, "none"))
+    accused = accused and not (known and session.options.group == "flows")
     bad_fix = any(c.fix not in ("", "equal", "not offered") for c in session.cases)
     return int(wrong or accused or bad_fix or any(c.failure for c in session.cases))
 
 
 def figures(session):
-    """The numbers that are recorded: of each it is said which way it may go."""
+    """The numbers that are recorded (record.py says which way each may go)."""
+    return {**tree_figures(session), **finding_figures(session)}
+
+
+def finding_figures(session):
+    bugs, fine = of_kind(session, "bug"), of_kind(session, "none")
+    fixes = Counter(c.fix for c in session.cases if c.fix)
+    tried = sum(fixes.values()) - fixes["not offered"]
+    return {"recall": judge.compare.share(sum(map(is_found, bugs)), len(bugs)),
+            "fixes_equal_share": judge.compare.share(fixes["equal"], tried),
+            "variants": sum(c.variant is not None for c in session.cases), "bugs": len(bugs),
+            "found": sum(map(is_found, bugs)), "fine": len(fine), "accused": sum(map(is_accused, fine)),
+            "fixes_run": tried, "fixes_equal": fixes["equal"], "fixes_not_offered": fixes["not offered"]}
+
+
+def tree_figures(session):
+    """Of the trees that were compared with the real ones: none in the group of flows."""
+    if session.options.group != "trees":
+        return {}
     total = judge.compare.Comparison()
     for case in session.cases:
         if case.comparison:
             total += case.comparison
-    bugs, fine = of_kind(session, "bug"), of_kind(session, "none")
     numbers = judge.compare.figures(total, len(session.cases))
-    fixes = Counter(c.fix for c in session.cases if c.fix)
     training = Counter()
     for case in session.cases:
         training.update(case.training)
-    tried = sum(fixes.values()) - fixes["not offered"]
-    return {**numbers, "opaque_share_of_training": judge.compare.share(training["opaque"], training["observed"]),
-            "recall": judge.compare.share(sum(map(is_found, bugs)), len(bugs)),
-            "fixes_equal_share": judge.compare.share(fixes["equal"], tried), "variants": sum(c.variant is not None for c in session.cases), "bugs": len(bugs),
-            "found": sum(map(is_found, bugs)), "fine": len(fine), "accused": sum(map(is_accused, fine)),
-            "fixes_run": sum(fixes.values()) - fixes["not offered"], "fixes_equal": fixes["equal"],
-            "fixes_not_offered": fixes["not offered"]}
+    return {**numbers, "opaque_share_of_training": judge.compare.share(training["opaque"], training["observed"])}

@@ -64,7 +64,7 @@ def attribute_not_replaced(program):
     for split in splits(program):
         if split.key in split.names and not split.key.isidentifier():
             yield Planted([with_targets(split, ["_" if n == split.key else n for n in split.names])])
-        elif split.key not in split.names and "." in split.key and len(split.names) == 2:
+        elif split.key not in split.names and isinstance(split.call.args[0], ast.Attribute) and len(split.names) == 2:
             names = names_for(split.module)
             text = f"{split.names[0]}, {split.names[1]} = {split.key}, " + "{split}".format_map(names) + f"({split.key})[1]"
             yield planted(split.module, names, [split.module.edit(split.statement, text)])
