@@ -23,7 +23,6 @@ or on the head of a loop around these.
 """
 
 import ast
-from collections import Counter
 
 from label import Back, Label, mistake_lines, trained
 from source import LineMap
@@ -32,17 +31,21 @@ KEYS, STEPS = ("LL4",), ("LL2",)
 
 
 class Flows:
-    """The repetitions of one run, by what makes them the same as those of another."""
+    """The repetitions of one run, each by what makes it the same as that of another run.
+
+    `pairs` are of draws: (from another place, in what) -> the stack of the second, and how often the
+    same stack came again. `trees` and `states` are by place: a stack, and how often.
+    """
 
     def __init__(self, run, place):
         """`place` leads from a line of this run to that of the correct program (or None)."""
         self.run, self.flows, self.place = run, run["flows"], place
         self.stacks = self.flows["calls"]
-        self.reused, self.alike = {}, {}  # what says which pair it is -> the stack of the second
+        self.again, self.reused, self.alike = {}, {}, {}
         self._pair_draws()
         self.trees = self._repeated("updates", "tree")
         self.states = self._repeated("states", "state")
-        self.discards = {(self.at(e), e["function"]): self.stack(e) for e in self.flows["discards"]}
+        self.discards = {(self.at(e), e["function"]): (self.stack(e), 1) for e in self.flows["discards"]}
 
     def stack(self, entry):
         return self.stacks[entry["call"]]
@@ -59,27 +62,49 @@ class Flows:
                 self._pair(by_key.setdefault(entry["key"], []), entry)
 
     def _pair(self, before, entry):
-        stack = self.stack(entry)
+        """Holds a draw against those from the same key; of each place one is kept."""
+        stack, is_new = self.stack(entry), True
         for other in before:
-            if other["call"] == entry["call"]:
-                continue
-            again = self.stack(other) == stack
-            alike = (entry["sampler"], entry["shape"]) == (other["sampler"], other["shape"])
-            pairs = self.alike if alike and not again else self.reused
-            pairs.setdefault((self.at(other), self.at(entry), other["sampler"], entry["sampler"], again), stack)
-        if all(self.stack(other) != stack for other in before):
+            if self.stack(other) == stack:
+                is_new = False
+                if other["call"] != entry["call"]:
+                    count(self.again, (self.at(entry), str(stack)), stack)
+            else:
+                alike = (entry["sampler"], entry["shape"]) == (other["sampler"], other["shape"])
+                what = self.at(other), self.at(entry), other["sampler"], entry["sampler"]
+                count(self.alike if alike else self.reused, (what, entry["key"]), stack)
+        if is_new:
             before.append(entry)
 
     def _repeated(self, kind, name):
-        """By place, the stack of a call that was given what an earlier one there had moved on."""
+        """Calls that were given what an earlier one at that place had moved on."""
         moved, again = {}, {}
         for entry in self.flows[kind]:
             key = self.at(entry), entry[name]
             if moved.get(key, entry["call"]) != entry["call"]:
-                again.setdefault(key[0], self.stack(entry))
+                count(again, (key[0], ""), self.stack(entry))
             if entry.get("moves", True):
                 moved.setdefault(key, entry["call"])
         return again
+
+
+def count(found, key, stack):
+    found[key] = found.get(key, (stack, 0))[0], found.get(key, (stack, 0))[1] + 1
+
+
+def oftener(before, now):
+    """Stacks of what comes again at a place oftener than in the correct program (where a function
+    is called twice for one batch, everything comes twice)."""
+    most = {}
+    for (place, _), (_, times) in before.items():
+        most[place] = max(times, most.get(place, 0))
+    return [stack for (place, _), (stack, times) in now.items() if times > most.get(place, 0)]
+
+
+def others(before, now):
+    """Stacks of pairs whose places and whose key are no pair in the correct program."""
+    known = {part for pair in before for part in pair}
+    return [stack for pair, (stack, _) in now.items() if not known & set(pair)]
 
 
 def judged(correct, variant, planted, correct_run, variant_run):
@@ -101,22 +126,22 @@ def judged(correct, variant, planted, correct_run, variant_run):
     causes, stacks, codes = news(before, now)
     if causes:
         return Label("bug", places, around(variant, stacks), causes, codes=codes)
-    return Label("shared" if set(now.alike) - set(before.alike) else "none", places)
+    return Label("shared" if others(before.alike, now.alike) else "none", places)
 
 
 def news(before, now):
     """The causes that are new, the stacks where they are seen, and the codes of the rules for them."""
-    causes, stacks, codes = [], [], ()
-    reused = [now.reused[key] for key in now.reused if key not in before.reused]
-    if reused:
-        causes, stacks, codes = ["repeated key"], reused, KEYS
+    reused = oftener(before.again, now.again) + others(before.reused, now.reused)
+    found = [("repeated key", reused, KEYS)] if reused else []
+    if reused or trains_otherwise(before.run, now.run):  # something else came of it
+        found.append(("discarded", [stack for key, (stack, _) in now.discards.items() if key not in before.discards], STEPS))
     if trains_otherwise(before.run, now.run):
-        for cause, name in (("repeated tree", "trees"), ("repeated state", "states"), ("discarded", "discards")):
-            old, new = getattr(before, name), getattr(now, name)
-            found = [new[key] for key in new if key not in old]
-            if found:
-                causes, stacks, codes = [*causes, cause], [*stacks, *found], (*codes, *STEPS)
-    return causes, stacks, tuple(sorted(set(codes)))
+        found.append(("repeated tree", oftener(before.trees, now.trees), STEPS))
+        found.append(("repeated state", oftener(before.states, now.states), STEPS))
+    found = [each for each in found if each[1]]
+    stacks = [stack for _, own, _ in found for stack in own]
+    codes = sorted({code for _, _, own in found for code in own})
+    return [cause for cause, _, _ in found], stacks, tuple(codes)
 
 
 def checked(told, variant, correct_check, variant_check):
@@ -160,7 +185,7 @@ def lines_around(module, line):
 def of_correct(run):
     """The label of a correct program: `none`, unless it repeats something itself."""
     flows = Flows(run, lambda *place: place)
-    repeats = Counter({"repeated key": len(flows.reused), "repeated tree": len(flows.trees),
-                       "repeated state": len(flows.states), "discarded": len(flows.discards)})
-    own = [name for name, count in repeats.items() if count]
+    repeats = {"repeated key": flows.again or flows.reused, "repeated tree": flows.trees,
+               "repeated state": flows.states, "discarded": flows.discards}
+    own = [name for name, found in repeats.items() if found]
     return Label("own repeats", lost=own) if own else Label("none")
