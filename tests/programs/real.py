@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 HARNESS = ROOT / "tests" / "conformance"
 CACHE = ROOT / "build" / "programs"
-SECONDS = 120  # for one program; the first of a process also waits for JAX
+SECONDS = 300  # for one program; the first of a process also waits for JAX, and others may work beside
 PROGRAMS_A_PROCESS = 300  # then a new one: what is compiled stays in its memory
 sys.path.insert(0, str(HARNESS))
 
