@@ -24,6 +24,7 @@ program is run under JAX's own key reuse checker instead, with typed keys, and o
 written: {"raises": as probe.py says it, "reuse": whether that was the checker}.
 """
 
+import bisect
 import dis
 import functools
 import gzip
@@ -69,15 +70,15 @@ def called(frame):
 
 
 def is_thrown_away(frame):
-    """Whether the instruction behind the call pops what it gave."""
-    offsets = following(frame.f_code)
-    return offsets.get(frame.f_lasti) == "POP_TOP"
+    """Whether the instruction behind the call that the frame is at pops what it gave."""
+    offsets, names = instructions(frame.f_code)
+    return names[bisect.bisect_right(offsets, frame.f_lasti)] == "POP_TOP"
 
 
 @functools.lru_cache(maxsize=1000)
-def following(code):
-    instructions = [i for i in dis.get_instructions(code) if i.opname != "CACHE"]
-    return {a.offset: b.opname for a, b in zip(instructions, instructions[1:])}
+def instructions(code):
+    found = list(dis.get_instructions(code))  # without the caches, on which a frame may stand
+    return [i.offset for i in found], [i.opname for i in found]
 
 
 # -- what ----------------------------------------------------------------------------------
@@ -199,18 +200,21 @@ def pure(name):
             updates = arguments[1] if len(arguments) > 1 else keywords["updates"]
             tell("updates", {}, tree=arrays_of(tree), nonzero=arrays_of(updates))
         own = probe.place_of(frame.f_code.co_filename, frame.f_lineno)
-        if own and is_thrown_away(frame) and changed(arguments, keywords, result):
+        if own and is_thrown_away(frame) and changed(name, arguments, keywords, result):
             events["discards"].append({"call": called(frame), "function": name})
 
     return told
 
 
-def changed(arguments, keywords, result):
-    """Whether the result is another tree than every argument."""
+def changed(name, arguments, keywords, result):
+    """Whether the result is another tree than those that were given (tree_at's: the second)."""
     import jax
 
+    given = [*arguments, *keywords.values()]
+    if name == "tree_at":
+        given = [arguments[1] if len(arguments) > 1 else keywords["pytree"]]
     leaves = list(map(id, jax.tree_util.tree_leaves(result)))
-    return all(list(map(id, jax.tree_util.tree_leaves(a))) != leaves for a in [*arguments, *keywords.values()])
+    return bool(leaves) and all(list(map(id, jax.tree_util.tree_leaves(tree))) != leaves for tree in given)
 
 
 def watch_optimizers():

@@ -33,8 +33,8 @@ KEYS, STEPS = ("LL4",), ("LL2",)
 class Flows:
     """The repetitions of one run, each by what makes it the same as that of another run.
 
-    `pairs` are of draws: (from another place, in what) -> the stack of the second, and how often the
-    same stack came again. `trees` and `states` are by place: a stack, and how often.
+    Of draws from one key: `again` from the same place, `reused` and `alike` from two places, with
+    another sampler or shape and with the same. Each holds a stack, and how often it came.
     """
 
     def __init__(self, run, place):

@@ -2,9 +2,11 @@
 
 import hashlib
 import random
+import sys
 import unittest
 
 import catalogue
+import flowing_probe
 import generate
 import label
 import label_flows
@@ -259,6 +261,18 @@ class FlowLabels(unittest.TestCase):
         self.assertEqual(label_flows.of_correct(flows()).kind, "none")
         run = flows(draws=[draw(4, key="k"), draw(4, key="k")])
         self.assertEqual(label_flows.of_correct(run).lost, ["repeated key"])
+
+    def test_what_a_statement_throws_away(self):
+        def asks():
+            return flowing_probe.is_thrown_away(sys._getframe(1)) and told.append("away") or 1
+
+        told = []
+        asks()
+        kept = asks()
+        kept = asks() + [asks()][0]
+        self.assertEqual((told, kept), (["away"], 2))
+        (lambda *arguments: asks(*arguments))(*[])
+        self.assertEqual(told, ["away"])
 
 
 if __name__ == "__main__":
