@@ -32,7 +32,7 @@ Cell Machine::call_function(const FunctionHandle& handle, const Arguments& argum
   }
   if (own >= kDeepestCall || activations_.size() >= kDeepestStack ||
       same >= kMostRecursion + (handle.unit->model ? 2 : 0) || fuel_ == 0) {
-    leave_unfollowed(handle);
+    leave_unfollowed(handle, same >= kMostRecursion);
     return call_unknown(value_of(std::make_shared<FunctionHandle>(handle)), arguments);
   }
   Object frame;

@@ -408,12 +408,14 @@ private:
   struct Reach {
     std::unordered_set<ObjectId> objects;
     std::set<Hash> functions;
+    bool again = false; // the function was followed before, and does the same once more
   };
   static std::vector<program::FunctionId> functions_in(const FunctionHandle& handle);
   void forget_reach(const FunctionHandle& callee, std::uint32_t dependency, Reach& reach);
   void forget_reach_of(const FunctionHandle& callee, program::VariableId variable, bool binds,
                        std::uint32_t dependency, Reach& reach);
-  void leave_unfollowed(const FunctionHandle& callee);
+  void leave_unfollowed(const FunctionHandle& callee, bool again = false);
+  void forget_length(ObjectId id, bool like);
   void leave_methods_unfollowed(const Value& callee);
   void leave_predicates_unfollowed(const NativeCall& call, const Tree& tree);
   void find_methods_called_on_unknowns();

@@ -42,10 +42,11 @@ void Machine::leave_unfollowed(Range range) {
   }
 }
 
-void Machine::leave_unfollowed(const FunctionHandle& callee) {
+void Machine::leave_unfollowed(const FunctionHandle& callee, bool again) {
   if (callee.unit->model)
     return;
   Reach reach;
+  reach.again = again;
   forget_reach(callee, dependency_on("what is done by a call that is not followed"), reach);
   Range range = program_->function(callee.function).range;
   unfollowed_.insert({static_cast<std::uint32_t>(callee.function), range.begin, range.end});
@@ -63,7 +64,9 @@ std::vector<program::FunctionId> Machine::functions_in(const FunctionHandle& han
 }
 
 /// What a function that is not followed may have changed: the objects that it finds in the frames
-/// around it, the variables there that it binds, and what the functions do that it finds there.
+/// around it, the variables there that it binds, and what the functions do that it finds there. One
+/// that was followed twice already does again what it did, as the turns of a loop do: only how many
+/// items a container has is then not known.
 void Machine::forget_reach(const FunctionHandle& callee, std::uint32_t dependency, Reach& reach) {
   if (callee.unit->model || !reach.functions.insert(callee.identity()).second)
     return;
@@ -93,20 +96,28 @@ void Machine::forget_reach_of(const FunctionHandle& callee, program::VariableId 
   if (function != owner || !flow_.store.has(frame) || slot >= flow_.store.read(frame).items.size())
     return;
   const Cell held = flow_.store.read(frame).items[slot];
-  if (binds)
+  if (binds && !reach.again)
     flow_.store.write(frame).items[slot] = unknown("turns or calls that are not followed");
-  taint(held, dependency, reach.objects, 0);
+  if (!reach.again)
+    taint(held, dependency, reach.objects, 0);
   for (const Alternative& alternative : held) {
     if (const auto* inner = handle_as<FunctionHandle>(alternative.value, HandleKind::Function))
       forget_reach(*inner, dependency, reach);
-    // How many items a container has by then is not known, either.
-    const auto* reference = reference::get_if<reference::Reference>(alternative.value);
-    if (!reference || !flow_.store.has(reference->object))
-      continue;
-    const ObjectKind kind = flow_.store.read(reference->object).kind;
-    if (kind == ObjectKind::List || kind == ObjectKind::Dict || kind == ObjectKind::Set)
-      forget_content(flow_.store.write(reference->object));
+    if (const auto* reference = reference::get_if<reference::Reference>(alternative.value))
+      forget_length(reference->object, reach.again);
   }
+}
+
+/// Any number of items, which are `like` those that there are, or of which nothing is known.
+void Machine::forget_length(ObjectId id, bool like) {
+  if (!flow_.store.has(id))
+    return;
+  const Object& object = flow_.store.read(id);
+  const bool list = object.kind == ObjectKind::List;
+  if (list && like && object.opaque.empty() && !object.element && !object.items.empty())
+    widen_list(id);
+  else if (list || object.kind == ObjectKind::Dict || object.kind == ObjectKind::Set)
+    forget_content(flow_.store.write(id));
 }
 
 /// `something.name()` where nothing is known of the object: it may be of any class of the program.

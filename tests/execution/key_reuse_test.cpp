@@ -36,7 +36,9 @@ TEST(KeyReuse, TwoDraws) {
 }
 
 TEST(KeyReuse, ADerivationIsNoDraw) {
-  EXPECT_THAT(reused("a = jr.normal(key)\nk = jr.split(key)\nf = jr.fold_in(key, 1)\n"), IsEmpty());
+  EXPECT_THAT(reused("a = jr.normal(key)\nk = jr.split(key)\nf = jr.fold_in(key, 1)\n"),
+              ElementsAre("jr.split(key) split"));
+  EXPECT_THAT(reused("a = jr.normal(key)\nf = jr.fold_in(key, 1)\n"), IsEmpty());
 }
 
 TEST(KeyReuse, DerivationsThatComeToOneKey) {
