@@ -107,5 +107,14 @@ TEST(Traced, WhatIsDifferentiatedIsAJaxArray) {
   EXPECT_EQ(held(source, "aux"), "[numpy-array, numpy-array]");
 }
 
+TEST(Where, TakesArraysAndNumbersAlone) {
+  const std::string header = "import jax.numpy as jnp\n";
+  EXPECT_EQ(Executed(header + "x = jnp.where(True, len, 1.0)").raised(),
+            (std::vector<std::string>{"TypeError"}));
+  EXPECT_EQ(Executed(header + "x = jnp.where(True, 1.0, None)").raised(),
+            (std::vector<std::string>{"TypeError"}));
+  EXPECT_TRUE(Executed(header + "x = jnp.where(True, jnp.ones(2), 1.0)").raised().empty());
+}
+
 } // namespace
 } // namespace leaflint::execution

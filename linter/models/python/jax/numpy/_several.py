@@ -164,9 +164,17 @@ def isin(*operands, **options):
     return array("isin", "bool", *operands)
 
 
+# Read in JAX 0.10.2 (numpy/lax_numpy.py, util.check_arraylike), and run: functions, strings, None
+# beside an array, and containers are refused.
+def _no_array(x):
+    return x is None or callable(x) or isinstance(x, (str, list, tuple, dict))
+
+
 def where(condition, x=None, y=None, **options):
-    if x is None or y is None:
+    if x is None and y is None:
         return opaque("where", condition)
+    if _no_array(x) or _no_array(y):
+        raise TypeError("where requires ndarray or scalar arguments")
     return like("where", elementwise("either", x, y), condition)
 
 
