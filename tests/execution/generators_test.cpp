@@ -130,8 +130,10 @@ def run():
     if u.c:
         raise TypeError('c')
     if u.d:
-        raise TypeError('d')
-    raise TypeError('e')
+        raise Stop()
+    if u.e:
+        raise TypeError('e')
+    raise TypeError('f')
 with contextlib.suppress(Stop):
     run()
 after = 1
